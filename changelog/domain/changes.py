@@ -1,0 +1,242 @@
+"""What changed between two dates: the closed list of `domain.md`, with what each rests on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from changelog.domain.basis import Basis
+from changelog.domain.sources import SourceReference
+from changelog.domain.structures import Act, FunctionState, UnitState
+from changelog.errors import InvariantError
+
+
+class UnitChangeKind(StrEnum):
+    CREATED = "created"
+    ABOLISHED = "abolished"
+    RENAMED = "renamed"
+    REASSIGNED = "reassigned"
+    TRANSFORMED = "transformed"
+    RECODED = "recoded"
+    MERGED = "merged"
+    SPLIT = "split"
+    REPLACED = "replaced"
+    REESTABLISHED = "reestablished"
+    FIRST_DOCUMENTED = "first_documented"
+    NO_LONGER_DOCUMENTED = "no_longer_documented"
+    OBJECTIVE_MODIFIED = "objective_modified"
+
+
+class FunctionChangeKind(StrEnum):
+    ADDED = "added"
+    REMOVED = "removed"
+    MODIFIED = "modified"
+    RENUMBERED = "renumbered"
+    TRANSFERRED = "transferred"
+    SPLIT = "split"
+    MERGED = "merged"
+    FIRST_DOCUMENTED = "first_documented"
+    NO_LONGER_DOCUMENTED = "no_longer_documented"
+
+
+NOT_OF_THE_INSTITUTION = frozenset(
+    {
+        UnitChangeKind.FIRST_DOCUMENTED,
+        UnitChangeKind.NO_LONGER_DOCUMENTED,
+        FunctionChangeKind.FIRST_DOCUMENTED,
+        FunctionChangeKind.NO_LONGER_DOCUMENTED,
+    }
+)
+"""What is known changed, not the institution: shown apart, counted in no total of changes."""
+
+
+class WordOperation(StrEnum):
+    KEPT = "kept"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class WordRun:
+    """A run of words that both texts have, or only one."""
+
+    operation: WordOperation
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordDifference:
+    """How one text became another, word by word; None of it where a body is not at hand.
+
+    `verb_before` and `verb_after` are the opening authority verbs where they differ ("Sancionar", "Autorizar"): small in
+    words, large in law.
+    """
+
+    runs: tuple[WordRun, ...]
+    verb_before: str | None = None
+    verb_after: str | None = None
+
+    @property
+    def is_verb_changed(self) -> bool:
+        return self.verb_before is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A unit on one of the two dates, with what a reader needs to find it: its own state and its parent's name and code."""
+
+    unit: UnitState
+    parent_name: str | None = None
+    parent_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChange:
+    """One kind of change of one operation.
+
+    `old` and `new` are the units before and after: one and one for changes of one identity, none on the side where it did
+    not exist, several for merged and split. `group` is common to all entries of one unit or operation under one act.
+    `inherited` marks a mere consequence of another change (codes and paths below a unit that moved, the code shift after
+    an inserted sibling): listed once, in no total. `act` is what put it in force, None where no document tells.
+    """
+
+    kind: UnitChangeKind
+    group: str
+    old: tuple[Side, ...]
+    new: tuple[Side, ...]
+    act: Act | None
+    basis: Basis
+    inherited: bool = False
+    evidence: tuple[str, ...] = ()
+    difference: WordDifference | None = None
+
+    def __post_init__(self) -> None:
+        least_old, least_new = _SIDES[self.kind]
+        if len(self.old) < least_old or len(self.new) < least_new:
+            raise InvariantError(f"{self.kind} needs {least_old} units before and {least_new} after, or more")
+
+    @property
+    def sources(self) -> tuple[SourceReference, ...]:
+        return tuple(side.unit.source for side in (*self.old, *self.new) if side.unit.source)
+
+
+_SIDES: dict[UnitChangeKind, tuple[int, int]] = {
+    UnitChangeKind.CREATED: (0, 1),
+    UnitChangeKind.ABOLISHED: (1, 0),
+    UnitChangeKind.RENAMED: (1, 1),
+    UnitChangeKind.REASSIGNED: (1, 1),
+    UnitChangeKind.TRANSFORMED: (1, 1),
+    UnitChangeKind.RECODED: (1, 1),
+    UnitChangeKind.MERGED: (2, 1),
+    UnitChangeKind.SPLIT: (1, 2),
+    UnitChangeKind.REPLACED: (1, 1),
+    UnitChangeKind.REESTABLISHED: (0, 1),
+    UnitChangeKind.FIRST_DOCUMENTED: (0, 1),
+    UnitChangeKind.NO_LONGER_DOCUMENTED: (1, 0),
+    UnitChangeKind.OBJECTIVE_MODIFIED: (1, 1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionSide:
+    """A function on one of the two dates and the unit that it was under then."""
+
+    function: FunctionState
+    unit_name: str
+    unit_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionChange:
+    """One kind of change of one function (or of the functions that split or merged).
+
+    `inherited` marks what only follows from a unit's own change: the functions of a created or abolished unit, listed
+    with it and in no total.
+    """
+
+    kind: FunctionChangeKind
+    group: str
+    old: tuple[FunctionSide, ...]
+    new: tuple[FunctionSide, ...]
+    act: Act | None
+    basis: Basis
+    inherited: bool = False
+    evidence: tuple[str, ...] = ()
+    difference: WordDifference | None = None
+
+    @property
+    def sources(self) -> tuple[SourceReference, ...]:
+        return tuple(side.function.source for side in (*self.old, *self.new) if side.function.source)
+
+
+Change = UnitChange | FunctionChange
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """Whether the first structure with the changes applied equals the second, and the second with them undone the first.
+
+    `differences` says where not, in words. `units` and `functions` are how many were compared.
+    """
+
+    forward: bool
+    backward: bool
+    units: int
+    functions: int
+    differences: tuple[str, ...] = ()
+
+    @property
+    def held(self) -> bool:
+        return self.forward and self.backward
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that no document covers on one of the two dates. `side` is "before" or "after"."""
+
+    side: str
+    unit_id: str | None
+    unit: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """Everything that changed between two dates, first the units' changes, then the functions'.
+
+    `acts` are those that took effect after `start` and not after `end`. `view` is "net" (the two dates compared) or "steps"
+    (act by act). `not_documented` is what is known of one side only.
+    """
+
+    institution: str
+    start: date
+    end: date
+    view: str
+    units: tuple[UnitChange, ...]
+    functions: tuple[FunctionChange, ...]
+    acts: tuple[Act, ...] = ()
+    not_documented: tuple[Gap, ...] = ()
+    replay: Replay | None = None
+    findings: tuple[str, ...] = field(default=())
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        return (*self.units, *self.functions)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.units and not self.functions
+
+    def own_counts(self) -> dict[str, int]:
+        """Changes of the institution by kind, without inherited ones and what is merely (not) documented."""
+        own = [c for c in self.changes if not c.inherited and c.kind not in NOT_OF_THE_INSTITUTION]
+        units = Counter(f"unit.{c.kind}" for c in own if isinstance(c, UnitChange))
+        functions = Counter(f"function.{c.kind}" for c in own if isinstance(c, FunctionChange))
+        return {**units, **functions}
+
+    def units_affected(self) -> int:
+        """Units that took part in a change of their own; a merge of three into one is one operation and four units."""
+        own = [c for c in self.units if not c.inherited and c.kind not in NOT_OF_THE_INSTITUTION]
+        return len({side.unit.unit_id for change in own for side in (*change.old, *change.new)})

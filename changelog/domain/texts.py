@@ -1,0 +1,60 @@
+"""Texts as compared and texts as printed.
+
+What is not a change (`domain.md`, "Not a change"): letter case, double blanks, composed or decomposed accents, kinds of
+quotes and dashes, a final full stop. The *normal form* leaves these out; two texts are the same when their normal forms
+are. What is printed is always kept beside it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+_BLANKS = re.compile(r"\s+")
+# Quotes, apostrophes, dashes and blanks that typesetters and PDF extraction exchange freely; soft hyphens and
+# zero-width characters carry nothing.
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»″❝❞＂", '"'),
+        **dict.fromkeys("‘’‚‛′`´", "'"),
+        **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f", None),
+        "…": "...",
+    }
+)
+DIGEST_LENGTH = 32
+"""Hexadecimal characters kept of SHA-256 (128 bits): chance collisions need about 10^19 texts."""
+
+
+def fold_blanks(text: str) -> str:
+    """One blank for every run of blanks and line ends, none at either end."""
+    return " ".join(text.split())
+
+
+def normal_form(text: str) -> str:
+    """The text as compared: see the rule at the top of this module."""
+    plain = unicodedata.normalize("NFC", text).translate(_SAME)
+    return fold_blanks(plain).rstrip(" .").casefold()
+
+
+def digest_of(text: str) -> str:
+    """Digest of the normal form: `DIGEST_LENGTH` hexadecimal characters of SHA-256 over its UTF-8 bytes."""
+    return hashlib.sha256(normal_form(text).encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST_LENGTH]
+
+
+@dataclass(frozen=True, slots=True)
+class StatedText:
+    """A text that a document states: its digest always, its body only where the document itself was read.
+
+    Equal when the digests are equal. `body` is as printed, wrapped lines joined, sub-items each on a line of its own;
+    None in a snapshot that carries facts only.
+    """
+
+    digest: str
+    body: str | None = field(default=None, compare=False)
+
+    @classmethod
+    def of(cls, body: str) -> StatedText:
+        return cls(digest_of(body), body)

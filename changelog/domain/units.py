@@ -1,0 +1,63 @@
+"""Units and their functions, as one document states them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from changelog.domain.sources import SourceReference
+from changelog.domain.texts import StatedText, fold_blanks
+from changelog.errors import InvariantError
+
+
+@dataclass(frozen=True, slots=True)
+class SubItem:
+    """One item a), b), ... inside a function: its marker as printed and its text."""
+
+    marker: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """One numbered or bulleted duty of a unit.
+
+    `marker` is as printed ("3.", "•"), empty where it was lost. `text` is the complete text, sub-items included, each on a
+    line of its own after its marker; `sub_items` tells them apart.
+    """
+
+    marker: str
+    text: StatedText
+    sub_items: tuple[SubItem, ...] = ()
+    source: SourceReference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as a document states it.
+
+    `code` is its printed position, unique within the snapshot and never an identity. `name` is as printed, rank
+    included. `parent` is the code of its parent, None for a unit that heads the scope. `children_listed` says that the
+    document lists all units directly below it (perhaps none), `functions_listed` that it lists its functions: what is
+    not listed is not documented, not absent.
+    """
+
+    code: str
+    name: str
+    rank: str | None
+    parent: str | None
+    objective: StatedText | None = None
+    functions: tuple[Function, ...] = ()
+    functions_listed: bool = True
+    children_listed: bool = True
+    source: SourceReference | None = None
+    objective_source: SourceReference | None = None
+
+    def __post_init__(self) -> None:
+        if not self.code or self.code != fold_blanks(self.code):
+            raise InvariantError(f"a unit's code cannot be empty or hold stray blanks: {self.code!r}")
+        if not fold_blanks(self.name):
+            raise InvariantError(f"unit {self.code} has no name")
+        if self.parent == self.code:
+            raise InvariantError(f"unit {self.code} is its own parent")
+        if self.functions and not self.functions_listed:
+            raise InvariantError(f"unit {self.code} has functions and says that none are listed")
