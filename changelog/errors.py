@@ -25,7 +25,9 @@ class ChangelogError(Exception):
 
     exit_code: ClassVar[int] = 70
 
-    def __init__(self, message: str, *, place: str | None = None, remedy: str | None = None, excerpt: str | None = None):
+    def __init__(
+        self, message: str, *, place: str | None = None, remedy: str | None = None, excerpt: str | None = None
+    ):
         super().__init__(message)
         self.message = message
         self.place = place

@@ -24,8 +24,8 @@ class Citation:
 class Agreement:
     """An act: what it is called, who sat, when, its number, who proposed it, and its three dates.
 
-    `printed` is the spelling shown to readers (the first cited). `body` is the council as its code names it ("HCT") or as
-    prose does. What no document tells is None; dates keep the precision that is printed.
+    `printed` is the spelling shown to readers (the first cited). `body` is the council as its code names it ("HCT") or
+    as prose does. What no document tells is None; dates keep the precision that is printed.
     """
 
     printed: str

@@ -70,8 +70,8 @@ class WordRun:
 class WordDifference:
     """How one text became another, word by word; None of it where a body is not at hand.
 
-    `verb_before` and `verb_after` are the opening authority verbs where they differ ("Sancionar", "Autorizar"): small in
-    words, large in law.
+    `verb_before` and `verb_after` are the opening authority verbs where they differ ("Sancionar", "Autorizar"): small
+    in words, large in law.
     """
 
     runs: tuple[WordRun, ...]
@@ -85,7 +85,9 @@ class WordDifference:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A unit on one of the two dates, with what a reader needs to find it: its own state and its parent's name and code."""
+    """A unit on one of the two dates, with what a reader needs to find it: its own state and its parent's name and
+    code.
+    """
 
     unit: UnitState
     parent_name: str | None = None
@@ -96,10 +98,10 @@ class Side:
 class UnitChange:
     """One kind of change of one operation.
 
-    `old` and `new` are the units before and after: one and one for changes of one identity, none on the side where it did
-    not exist, several for merged and split. `group` is common to all entries of one unit or operation under one act.
-    `inherited` marks a mere consequence of another change (codes and paths below a unit that moved, the code shift after
-    an inserted sibling): listed once, in no total. `act` is what put it in force, None where no document tells.
+    `old` and `new` are the units before and after: one and one for changes of one identity, none on the side where it
+    did not exist, several for merged and split. `group` is common to all entries of one unit or operation under one
+    act. `inherited` marks a mere consequence of another change (codes and paths below a unit that moved, the code shift
+    after an inserted sibling): listed once, in no total. `act` is what put it in force, None where no document tells.
     """
 
     kind: UnitChangeKind
@@ -176,7 +178,8 @@ Change = UnitChange | FunctionChange
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """Whether the first structure with the changes applied equals the second, and the second with them undone the first.
+    """Whether the first structure with the changes applied equals the second, and the second with them undone the
+    first.
 
     `differences` says where not, in words. `units` and `functions` are how many were compared.
     """
@@ -206,8 +209,8 @@ class Gap:
 class ChangeSet:
     """Everything that changed between two dates, first the units' changes, then the functions'.
 
-    `acts` are those that took effect after `start` and not after `end`. `view` is "net" (the two dates compared) or "steps"
-    (act by act). `not_documented` is what is known of one side only.
+    `acts` are those that took effect after `start` and not after `end`. `view` is "net" (the two dates compared) or
+    "steps" (act by act). `not_documented` is what is known of one side only.
     """
 
     institution: str

@@ -1,7 +1,7 @@
 """Which unit, and which function, of one state is which of the next, and why.
 
-Identity is settled in this order (`domain.md`, "Identity"): a person's decision, an act or narrative that says so, exact
-equality, shared functions, names. Below the threshold of certainty a pair is proposed and waits for a person.
+Identity is settled in this order (`domain.md`, "Identity"): a person's decision, an act or narrative that says so,
+exact equality, shared functions, names. Below the threshold of certainty a pair is proposed and waits for a person.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ class Stage(StrEnum):
     IDENTICAL = "identical"
     SHARED_FUNCTIONS = "shared_functions"
     SIMILAR_NAME = "similar_name"
+    SIMILAR_TEXT = "similar_text"  # functions only: the same duty in other words
 
 
 class Relation(StrEnum):
@@ -88,8 +89,8 @@ class Settled:
 class UnitCorrespondence:
     """One relation between units of two states: keys of each side, what settled it, how sure (0.0 to 1.0), and why.
 
-    `evidence` is sentences for the reader, the strongest first. SAME and REPLACED have one key a side; MERGED two or more
-    old keys, SPLIT two or more new ones.
+    `evidence` is sentences for the reader, the strongest first. SAME and REPLACED have one key a side; MERGED two or
+    more old keys, SPLIT two or more new ones.
     """
 
     relation: Relation

@@ -17,8 +17,8 @@ from changelog.errors import InvariantError
 class LineUse:
     """What became of one line of the functions section.
 
-    `use` is "heading", "objective", "function", "label" ("Objetivo:"), or "furniture: " and which; `unit` is the code of
-    the unit that it belongs to.
+    `use` is "heading", "objective", "function", "label" ("Objetivo:"), or "furniture: " and which; `unit` is the code
+    of the unit that it belongs to.
     """
 
     line: int

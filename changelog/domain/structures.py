@@ -18,8 +18,8 @@ from changelog.errors import InvariantError
 class Act:
     """What put a state in force: the effective date, the agreement as printed, and the document that tells.
 
-    `statement` is the digest of the snapshot, decision or narrative that the record holds. `agreement` None means that no
-    document names the act.
+    `statement` is the digest of the snapshot, decision or narrative that the record holds. `agreement` None means that
+    no document names the act.
     """
 
     effective_date: date
@@ -87,8 +87,8 @@ class UnitState:
 class UnitVersion:
     """One state of a unit and the days on which it was in force, end excluded (None: still in force).
 
-    `opening` is set on the first version of a life, `closing` on the last that ended. `begun_by` and `ended_by` name the
-    acts; `attested_by` the statements that say it.
+    `opening` is set on the first version of a life, `closing` on the last that ended. `begun_by` and `ended_by` name
+    the acts; `attested_by` the statements that say it.
     """
 
     state: UnitState
@@ -162,7 +162,9 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """All that follows from an institution's statements: versions, links, pairings, findings. The index holds just this."""
+    """All that follows from an institution's statements: versions, links, pairings, findings. The index holds just
+    this.
+    """
 
     unit_versions: tuple[UnitVersion, ...]
     function_versions: tuple[FunctionVersion, ...]
@@ -177,8 +179,8 @@ class History:
 class Structure:
     """All units in force on a date, with their functions, in the order of their codes.
 
-    `first_documented_on` is the first day that any document bears on; None when nothing is recorded. `acts` are those in
-    force by then, latest first.
+    `first_documented_on` is the first day that any document bears on; None when nothing is recorded. `acts` are those
+    in force by then, latest first.
     """
 
     institution: str
@@ -190,3 +192,32 @@ class Structure:
 
     def unit(self, unit_id: str) -> UnitState | None:
         return next((unit for unit in self.units if unit.unit_id == unit_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What comparing two dates needs, wherever it comes from.
+
+    `units` and `functions` are versions that overlap the days from `start` to `end`, both included: all of what changed
+    between them and of its surroundings (parents, siblings of what changed its code, all below what moved). More than
+    needed does no harm. `links` took effect after `start` and not after `end`. `ranks_after` are the ranks that some
+    unit of the institution bears on `end`, None when not asked for.
+    """
+
+    start: date
+    end: date
+    units: tuple[UnitVersion, ...]
+    functions: tuple[FunctionVersion, ...]
+    links: tuple[Link, ...]
+    ranks_after: frozenset[str] | None = None
+
+
+def code_order(state: UnitState) -> tuple[object, ...]:
+    """Sorts by code, number by number (7.1.9 before 7.1.10), then by name."""
+    parts = tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in (state.code or "").split("."))
+    return parts, state.name, state.unit_id
+
+
+def is_in_force(version: UnitVersion | FunctionVersion, on: date) -> bool:
+    """Half open: in force from its first day, not on the day it ends."""
+    return version.valid_from <= on and (version.valid_to is None or on < version.valid_to)

@@ -21,8 +21,8 @@ class SubItem:
 class Function:
     """One numbered or bulleted duty of a unit.
 
-    `marker` is as printed ("3.", "•"), empty where it was lost. `text` is the complete text, sub-items included, each on a
-    line of its own after its marker; `sub_items` tells them apart.
+    `marker` is as printed ("3.", "•"), empty where it was lost. `text` is the complete text, sub-items included, each
+    on a line of its own after its marker; `sub_items` tells them apart.
     """
 
     marker: str

@@ -1,0 +1,44 @@
+"""What changed in an institution's structure, between any two dates, with the evidence for every line.
+
+The verbs of the command line are a small library too; see `changelog.app` for what each takes and gives:
+
+    import changelog
+
+    store = changelog.open_store("org-changelog.db", create=True)
+    changelog.record_manual(store, "manual.txt")
+    report = changelog.diff_dates(store, "2021", "today")
+    for change in report.changes.units:
+        print(change.kind, [side.unit.name for side in change.new])
+
+Names are imported when first used, so that `import changelog` and `org-changelog --help` answer at once.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+__version__ = "0.1.0"
+
+_LIBRARY = {
+    "open_store": "changelog.app.stores",
+    "read_manual": "changelog.app.reading",
+    "record_manual": "changelog.app.recording",
+    "load_snapshots": "changelog.app.recording",
+    "export_snapshots": "changelog.app.exporting",
+    "compare_files": "changelog.app.comparing",
+    "diff_dates": "changelog.app.diffing",
+    "show_structure": "changelog.app.showing",
+    "history_of": "changelog.app.histories",
+    "review": "changelog.app.reviewing",
+    "confirm": "changelog.app.reviewing",
+    "refuse": "changelog.app.reviewing",
+}
+
+__all__ = ["__version__", *sorted(_LIBRARY)]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LIBRARY:
+        return getattr(import_module(_LIBRARY[name]), name)
+    raise AttributeError(f"module 'changelog' has no attribute {name!r}")

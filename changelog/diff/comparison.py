@@ -1,0 +1,159 @@
+"""Two dates, the versions between them -> a change set. Net: the two dates compared. Steps: act by act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from changelog.diff.function_changes import compare_functions
+from changelog.diff.lives import by_identity, in_force
+from changelog.diff.replay import replay
+from changelog.diff.unit_changes import compare_units
+from changelog.domain.changes import (
+    ChangeSet,
+    FunctionChange,
+    FunctionChangeKind,
+    Gap,
+    Replay,
+    UnitChange,
+    UnitChangeKind,
+)
+from changelog.domain.dates import day_before
+from changelog.domain.structures import Act, Period
+from changelog.errors import UsageError
+
+
+def compare(period: Period, institution: str, acts: Sequence[Act] = (), first_day: date | None = None) -> ChangeSet:
+    """The net changes from `period.start` to `period.end`, with the replay law checked on everything compared.
+
+    `acts` are all acts of the institution that are known; `first_day` is the first day that any document bears on
+    (None: nothing is recorded). Raises `UsageError` when the dates are reversed; a date against itself is empty.
+    """
+    if period.end < period.start:
+        raise UsageError(
+            f"the dates are reversed: {period.start} is after {period.end}", remedy="give the earlier date first"
+        )
+    units_by_id = by_identity(period.units, lambda version: version.state.unit_id)
+    functions_by_id = by_identity(period.functions, lambda version: version.state.function_id)
+    unit_changes, groups = compare_units(period, units_by_id)
+    function_changes = compare_functions(period, functions_by_id, units_by_id, groups, unit_changes)
+    start, end = period.start, period.end
+    held = replay(
+        ([v.state for vs in units_by_id.values() if (v := in_force(vs, start))],
+         [f.state for fs in functions_by_id.values() if (f := in_force(fs, start))]),
+        ([v.state for vs in units_by_id.values() if (v := in_force(vs, end))],
+         [f.state for fs in functions_by_id.values() if (f := in_force(fs, end))]),
+        unit_changes,
+        function_changes,
+    )  # fmt: skip
+    return ChangeSet(
+        institution=institution,
+        start=start,
+        end=end,
+        view="net",
+        units=unit_changes,
+        functions=function_changes,
+        acts=_between(acts, start, end),
+        not_documented=_gaps(institution, unit_changes, function_changes, start, first_day),
+        replay=held,
+    )
+
+
+def compare_steps(
+    period: Period, institution: str, acts: Sequence[Act] = (), first_day: date | None = None
+) -> ChangeSet:
+    """The changes of the period act by act, in the order of effective dates; a change undone inside it shows twice."""
+    if period.end < period.start:
+        return compare(period, institution, acts, first_day)
+    bounds = [(v.valid_from, v.valid_to) for v in period.units] + [(v.valid_from, v.valid_to) for v in period.functions]
+    days = sorted({day for bound in bounds for day in bound if day is not None and period.start < day <= period.end})
+    steps = [_Step.take(period, day, institution) for day in days]
+    return ChangeSet(
+        institution=institution,
+        start=period.start,
+        end=period.end,
+        view="steps",
+        units=tuple(change for step in steps for change in step.changes.units),
+        functions=tuple(change for step in steps for change in step.changes.functions),
+        acts=_between(acts, period.start, period.end),
+        not_documented=_unique_gaps(
+            _gaps(institution, (), (), period.start, first_day),
+            *(step.changes.not_documented for step in steps),
+        ),
+        replay=_together([step.changes.replay for step in steps if step.changes.replay]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    day: date
+    changes: ChangeSet
+
+    @classmethod
+    def take(cls, period: Period, day: date, institution: str) -> _Step:
+        eve = day_before(day)
+        inside = replace(
+            period,
+            start=eve,
+            end=day,
+            units=tuple(v for v in period.units if v.valid_from <= day and (v.valid_to is None or v.valid_to > eve)),
+            functions=tuple(
+                v for v in period.functions if v.valid_from <= day and (v.valid_to is None or v.valid_to > eve)
+            ),
+            links=tuple(link for link in period.links if link.act.effective_date == day),
+            ranks_after=period.ranks_after if day == period.end else None,
+        )
+        return cls(day, compare(inside, institution))
+
+
+def _between(acts: Sequence[Act], start: date, end: date) -> tuple[Act, ...]:
+    inside = [act for act in acts if start < act.effective_date <= end]
+    return tuple(sorted(inside, key=lambda act: (act.effective_date, act.statement)))
+
+
+def _gaps(
+    institution: str,
+    units: Sequence[UnitChange],
+    functions: Sequence[FunctionChange],
+    start: date,
+    first_day: date | None,
+) -> tuple[Gap, ...]:
+    """What is known of one side only, told once for each unit above rather than once for each unit below it."""
+    gaps: list[Gap] = []
+    if first_day is None or start < first_day:
+        since = f"nothing is documented before {first_day}" if first_day else "nothing is documented"
+        gaps.append(Gap("before", None, institution, since))
+    for change in units:
+        if change.kind is UnitChangeKind.FIRST_DOCUMENTED and change.old:
+            gaps.append(Gap("before", change.new[0].unit.unit_id, change.new[0].unit.name, "where it hung"))
+        elif change.kind is UnitChangeKind.FIRST_DOCUMENTED:
+            side = change.new[0]
+            gaps.append(Gap("before", side.unit.parent_id, side.parent_name or institution, "units below it"))
+        elif change.kind is UnitChangeKind.NO_LONGER_DOCUMENTED:
+            side = change.old[0]
+            gaps.append(Gap("after", side.unit.parent_id, side.parent_name or institution, "units below it"))
+    new_units = {side.unit.unit_id for change in units for side in change.new if not change.old}
+    gone_units = {side.unit.unit_id for change in units for side in change.old if not change.new}
+    for entry in functions:
+        if entry.kind is FunctionChangeKind.FIRST_DOCUMENTED and entry.new[0].function.unit_id not in new_units:
+            gaps.append(Gap("before", entry.new[0].function.unit_id, entry.new[0].unit_name, "functions"))
+        elif entry.kind is FunctionChangeKind.NO_LONGER_DOCUMENTED and (
+            entry.old[0].function.unit_id not in gone_units
+        ):
+            gaps.append(Gap("after", entry.old[0].function.unit_id, entry.old[0].unit_name, "functions"))
+    return _unique_gaps(tuple(gaps))
+
+
+def _unique_gaps(*gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
+    return tuple(dict.fromkeys(gap for listed in gaps for gap in listed))
+
+
+def _together(replays: Sequence[Replay]) -> Replay:
+    return Replay(
+        forward=all(r.forward for r in replays),
+        backward=all(r.backward for r in replays),
+        units=sum(r.units for r in replays),
+        functions=sum(r.functions for r in replays),
+        differences=tuple(d for r in replays for d in r.differences),
+    )

@@ -1,0 +1,229 @@
+"""Changes of functions, compared across the institution: by identity, wherever they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from changelog.diff.lives import act_of_function, in_force
+from changelog.diff.replay import function_facts, marker_number
+from changelog.diff.wording import word_difference
+from changelog.domain.basis import Basis
+from changelog.domain.changes import (
+    FunctionChange,
+    FunctionChangeKind,
+    FunctionSide,
+    UnitChange,
+    UnitChangeKind,
+)
+from changelog.domain.correspondences import Relation
+from changelog.domain.structures import Act, FunctionState, FunctionVersion, Period, UnitState, UnitVersion
+
+_EXISTENCE = frozenset(
+    {
+        UnitChangeKind.CREATED,
+        UnitChangeKind.ABOLISHED,
+        UnitChangeKind.MERGED,
+        UnitChangeKind.SPLIT,
+        UnitChangeKind.REPLACED,
+        UnitChangeKind.REESTABLISHED,
+        UnitChangeKind.FIRST_DOCUMENTED,
+        UnitChangeKind.NO_LONGER_DOCUMENTED,
+    }
+)
+
+
+def compare_functions(
+    period: Period,
+    functions: Mapping[str, list[FunctionVersion]],
+    units: Mapping[str, list[UnitVersion]],
+    groups: Mapping[str, str],
+    unit_changes: Sequence[UnitChange],
+) -> tuple[FunctionChange, ...]:
+    """All changes of functions, unit by unit in the order of markers.
+
+    Those that only follow from a unit's beginning, end, merger or split are inherited.
+    """
+    work = _Comparison(period, functions, units, groups, unit_changes)
+    return tuple(sorted(work.changes(), key=work.order))
+
+
+class _Comparison:
+    def __init__(
+        self,
+        period: Period,
+        functions: Mapping[str, list[FunctionVersion]],
+        units: Mapping[str, list[UnitVersion]],
+        groups: Mapping[str, str],
+        unit_changes: Sequence[UnitChange],
+    ) -> None:
+        self.period = period
+        self.functions = functions
+        self.groups = groups
+        self.units_before = {i: v.state for i, vs in units.items() if (v := in_force(vs, period.start))}
+        self.units_after = {i: v.state for i, vs in units.items() if (v := in_force(vs, period.end))}
+        self.before = {i: f for i, fs in functions.items() if (f := in_force(fs, period.start))}
+        self.after = {i: f for i, fs in functions.items() if (f := in_force(fs, period.end))}
+        self.partners = _partners(unit_changes)
+        self.linked: set[str] = set()
+
+    def changes(self) -> list[FunctionChange]:
+        found = self._links()
+        for function_id in sorted(self.before.keys() | self.after.keys()):
+            if function_id in self.before and function_id in self.after:
+                found.extend(self._both(function_id))
+            elif function_id in self.linked:
+                continue
+            elif function_id in self.after:
+                found.append(self._only_after(function_id))
+            else:
+                found.append(self._only_before(function_id))
+        return found
+
+    def order(self, change: FunctionChange) -> tuple[object, ...]:
+        side = (change.new or change.old)[0]
+        parts = tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in (side.unit_code or "").split("."))
+        place = side.function.position, side.function.function_id
+        return parts, side.function.unit_id, place, list(FunctionChangeKind).index(change.kind)
+
+    # --- sides ---------------------------------------------------------------------------------------------------
+
+    def _old(self, function_id: str) -> FunctionSide:
+        return _side(self.before[function_id].state, self.units_before)
+
+    def _new(self, function_id: str) -> FunctionSide:
+        return _side(self.after[function_id].state, self.units_after)
+
+    def _group(self, unit_id: str, act: Act | None) -> str:
+        day = act.effective_date.isoformat() if act else "undated"
+        return self.groups.get(unit_id, f"{day}/{unit_id[:8]}")
+
+    def _follows(self, *unit_ids: str) -> bool:
+        """Whether the functions' fate is that of their units, which began, ended, merged or split."""
+        if len(unit_ids) == 1:
+            present = unit_ids[0] in self.units_before and unit_ids[0] in self.units_after
+            return not present
+        return unit_ids[1] in self.partners.get(unit_ids[0], frozenset())
+
+    # --- functions that became others ----------------------------------------------------------------------------
+
+    def _links(self) -> list[FunctionChange]:
+        found: list[FunctionChange] = []
+        for link in self.period.links:
+            if not link.of_functions:
+                continue
+            old = tuple(i for i in link.predecessors if i in self.before and i not in self.after)
+            new = tuple(i for i in link.successors if i in self.after and i not in self.before)
+            least = (1, 2) if link.relation is Relation.SPLIT else (2, 1)
+            if len(old) < least[0] or len(new) < least[1] or self.linked & {*old, *new}:
+                continue
+            self.linked.update(old, new)
+            kind = FunctionChangeKind.SPLIT if link.relation is Relation.SPLIT else FunctionChangeKind.MERGED
+            unit_before, unit_after = self.before[old[0]].state.unit_id, self.after[new[0]].state.unit_id
+            found.append(
+                FunctionChange(
+                    kind=kind,
+                    group=self._group(unit_after, link.act),
+                    old=tuple(self._old(i) for i in old),
+                    new=tuple(self._new(i) for i in new),
+                    act=link.act,
+                    basis=link.basis,
+                    inherited=unit_before != unit_after and self._follows(unit_before, unit_after),
+                    evidence=link.evidence,
+                )
+            )
+        return found
+
+    # --- functions on one date only ------------------------------------------------------------------------------
+
+    def _only_after(self, function_id: str) -> FunctionChange:
+        version = next(
+            (v for v in self.functions[function_id] if v.valid_from > self.period.start), self.after[function_id]
+        )
+        kind = FunctionChangeKind.FIRST_DOCUMENTED if version.first_stated else FunctionChangeKind.ADDED
+        unit_id = self.after[function_id].state.unit_id
+        return FunctionChange(
+            kind=kind,
+            group=self._group(unit_id, version.begun_by),
+            old=(),
+            new=(self._new(function_id),),
+            act=version.begun_by,
+            basis=Basis.DOCUMENTED,
+            inherited=self._follows(unit_id),
+        )
+
+    def _only_before(self, function_id: str) -> FunctionChange:
+        last = next((v for v in self.functions[function_id] if v.ended_by and _ends_life(v, self.functions)), None)
+        last = last or self.before[function_id]
+        kind = FunctionChangeKind.NO_LONGER_DOCUMENTED if last.last_stated else FunctionChangeKind.REMOVED
+        unit_id = self.before[function_id].state.unit_id
+        return FunctionChange(
+            kind=kind,
+            group=self._group(unit_id, last.ended_by),
+            old=(self._old(function_id),),
+            new=(),
+            act=last.ended_by,
+            basis=Basis.DOCUMENTED,
+            inherited=self._follows(unit_id),
+        )
+
+    # --- functions on both dates ---------------------------------------------------------------------------------
+
+    def _both(self, function_id: str) -> list[FunctionChange]:
+        old, new = self.before[function_id].state, self.after[function_id].state
+        if function_facts(old) == function_facts(new):
+            return []
+        found: list[FunctionChange] = []
+        if old.unit_id != new.unit_id:
+            inherited = self._follows(old.unit_id, new.unit_id)
+            found.append(
+                self._change(FunctionChangeKind.TRANSFERRED, function_id, lambda v: v.state.unit_id, inherited)
+            )
+        elif marker_number(old.marker) != marker_number(new.marker):
+            found.append(
+                self._change(FunctionChangeKind.RENUMBERED, function_id, lambda v: marker_number(v.state.marker))
+            )
+        if old.text.digest != new.text.digest:
+            found.append(self._change(FunctionChangeKind.MODIFIED, function_id, lambda v: v.state.text.digest))
+        return found
+
+    def _change(
+        self,
+        kind: FunctionChangeKind,
+        function_id: str,
+        value: Callable[[FunctionVersion], object],
+        inherited: bool = False,
+    ) -> FunctionChange:
+        version = act_of_function(self.functions[function_id], self.period.start, self.period.end, value)
+        old, new = self._old(function_id), self._new(function_id)
+        is_reworded = kind is FunctionChangeKind.MODIFIED
+        return FunctionChange(
+            kind=kind,
+            group=self._group(new.function.unit_id, version.begun_by),
+            old=(old,),
+            new=(new,),
+            act=version.begun_by,
+            basis=Basis.MATCHED if is_reworded else Basis.DOCUMENTED,
+            inherited=inherited,
+            evidence=version.evidence,
+            difference=word_difference(old.function.text, new.function.text) if is_reworded else None,
+        )
+
+
+def _side(state: FunctionState, units: Mapping[str, UnitState]) -> FunctionSide:
+    unit = units.get(state.unit_id)
+    return FunctionSide(state, unit.name if unit else state.unit_id, unit.code if unit else None)
+
+
+def _ends_life(version: FunctionVersion, functions: Mapping[str, list[FunctionVersion]]) -> bool:
+    end = version.valid_to or version.valid_from
+    return not any(v.valid_from >= end and v is not version for v in functions[version.state.function_id])
+
+
+def _partners(changes: Sequence[UnitChange]) -> dict[str, frozenset[str]]:
+    """For each unit that merged, split or was replaced, those on the other side of the operation."""
+    found: dict[str, set[str]] = {}
+    for change in changes:
+        if change.kind in _EXISTENCE and change.old and change.new:
+            for old in change.old:
+                found.setdefault(old.unit.unit_id, set()).update(side.unit.unit_id for side in change.new)
+    return {unit_id: frozenset(others) for unit_id, others in found.items()}

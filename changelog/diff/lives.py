@@ -1,0 +1,76 @@
+"""The lives of units and functions within a period: how what is there on one date only began or ended, and by which
+act.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import date
+from itertools import pairwise
+from typing import TypeVar
+
+from changelog.domain.structures import (
+    Act,
+    Closing,
+    FunctionVersion,
+    Opening,
+    UnitState,
+    UnitVersion,
+    is_in_force,
+)
+
+Version = TypeVar("Version", UnitVersion, FunctionVersion)
+
+
+def by_identity(versions: Iterable[Version], key: Callable[[Version], str]) -> dict[str, list[Version]]:
+    """Versions of each identity in the order of their days."""
+    found: defaultdict[str, list[Version]] = defaultdict(list)
+    for version in versions:
+        found[key(version)].append(version)
+    for listed in found.values():
+        listed.sort(key=lambda version: version.valid_from)
+    return dict(found)
+
+
+def in_force(versions: Iterable[Version], on: date) -> Version | None:
+    return next((version for version in versions if is_in_force(version, on)), None)
+
+
+def opening_in(versions: list[UnitVersion], start: date, end: date) -> tuple[Opening, Act, tuple[str, ...]]:
+    """How the life that holds on `end` and not on `start` began: what opened it, its act, and the evidence."""
+    for version in reversed(versions):
+        if version.opening is not None and start < version.valid_from <= end:
+            return version.opening, version.begun_by, version.evidence
+    first = versions[0]
+    return Opening.FIRST_DOCUMENTED, first.begun_by, first.evidence
+
+
+def closing_in(versions: list[UnitVersion], start: date) -> tuple[Closing, Act | None, tuple[str, ...]]:
+    """How the life that held on `start` ended: the first closing after it."""
+    for version in versions:
+        if version.closing is not None and version.valid_to is not None and version.valid_to > start:
+            return version.closing, version.ended_by, ()
+    return Closing.NO_LONGER_DOCUMENTED, None, ()
+
+
+def act_of_field(
+    versions: list[UnitVersion], start: date, end: date, value: Callable[[UnitState], object]
+) -> UnitVersion:
+    """The version within (start, end] with which a field took the value that it has on `end`."""
+    found = versions[-1]
+    for before, version in pairwise(versions):
+        if start < version.valid_from <= end and value(before.state) != value(version.state):
+            found = version
+    return found
+
+
+def act_of_function(
+    versions: list[FunctionVersion], start: date, end: date, value: Callable[[FunctionVersion], object]
+) -> FunctionVersion:
+    """As `act_of_field`, of a function."""
+    found = versions[-1]
+    for before, version in pairwise(versions):
+        if start < version.valid_from <= end and value(before) != value(version):
+            found = version
+    return found

@@ -1,0 +1,298 @@
+"""Changes of units: by identity, own and inherited apart."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from changelog.diff.echoes import Codes
+from changelog.diff.lives import act_of_field, closing_in, in_force, opening_in
+from changelog.diff.replay import unit_facts
+from changelog.diff.wording import word_difference
+from changelog.domain.basis import Basis
+from changelog.domain.changes import Side, UnitChange, UnitChangeKind
+from changelog.domain.correspondences import Relation
+from changelog.domain.structures import (
+    Act,
+    Closing,
+    Link,
+    Opening,
+    Period,
+    UnitState,
+    UnitVersion,
+    code_order,
+)
+from changelog.domain.texts import normal_form
+
+LEAST_FOR_A_RANK_RENAMED = 3
+"""A rank word that vanishes from the institution, each time for the same other word, in this many units or more is a
+renaming of the rank, not as many transformations (issue on recognising and comparing: "What a first trial taught")."""
+
+_LINK_KINDS = {
+    Relation.MERGED: UnitChangeKind.MERGED,
+    Relation.SPLIT: UnitChangeKind.SPLIT,
+    Relation.REPLACED: UnitChangeKind.REPLACED,
+}
+
+
+def compare_units(
+    period: Period, versions: Mapping[str, list[UnitVersion]]
+) -> tuple[tuple[UnitChange, ...], dict[str, str]]:
+    """All changes of units in the order of codes, and the group of each unit that took part in one."""
+    work = _Comparison(period, versions)
+    return work.changes(), work.groups
+
+
+class _Comparison:
+    def __init__(self, period: Period, versions: Mapping[str, list[UnitVersion]]) -> None:
+        self.period = period
+        self.versions = versions
+        self.before = {i: v.state for i, vs in versions.items() if (v := in_force(vs, period.start))}
+        self.after = {i: v.state for i, vs in versions.items() if (v := in_force(vs, period.end))}
+        self.codes = Codes(self.before, self.after)
+        self.renamed_ranks = self._renamed_ranks()
+        self.groups: dict[str, str] = {}
+        self.linked: set[str] = set()
+
+    def changes(self) -> tuple[UnitChange, ...]:
+        found = [*self._links()]
+        for unit_id in sorted(self.before.keys() | self.after.keys()):
+            if unit_id in self.before and unit_id in self.after:
+                found.extend(self._both(unit_id))
+            elif unit_id in self.linked:
+                continue
+            elif unit_id in self.after:
+                found.append(self._only_after(unit_id))
+            else:
+                found.append(self._only_before(unit_id))
+        moved = {c.new[0].unit.unit_id: c for c in found if c.kind is UnitChangeKind.REASSIGNED}
+        found.extend(self._below(moved))
+        return tuple(sorted(found, key=_order))
+
+    # --- sides ---------------------------------------------------------------------------------------------------
+
+    def _side(self, state: UnitState, states: Mapping[str, UnitState]) -> Side:
+        parent = states.get(state.parent_id) if state.parent_id else None
+        return Side(state, parent.name if parent else None, parent.code if parent else None)
+
+    def _old(self, unit_id: str) -> Side:
+        return self._side(self.before[unit_id], self.before)
+
+    def _new(self, unit_id: str) -> Side:
+        return self._side(self.after[unit_id], self.after)
+
+    def _group(self, unit_id: str, act: Act | None) -> str:
+        if unit_id not in self.groups:
+            day = act.effective_date.isoformat() if act else "undated"
+            self.groups[unit_id] = f"{day}/{unit_id[:8]}"
+        return self.groups[unit_id]
+
+    # --- units linked to others ----------------------------------------------------------------------------------
+
+    def _links(self) -> list[UnitChange]:
+        """Mergers, splits and replacements whose units stand on both dates; chains inside the period are followed."""
+        found: list[UnitChange] = []
+        links = [link for link in self.period.links if not link.of_functions]
+        for link in sorted(links, key=lambda item: (item.act.effective_date, item.predecessors)):
+            old = self._standing(link.predecessors, self.before, backwards=True, links=links)
+            new = self._standing(link.successors, self.after, backwards=False, links=links)
+            change = self._linked_change(link, old, new)
+            if change is not None:
+                found.append(change)
+        return found
+
+    def _standing(
+        self, ids: Sequence[str], states: Mapping[str, UnitState], *, backwards: bool, links: Sequence[Link]
+    ) -> tuple[str, ...]:
+        """The units themselves, or those that they came from (became) inside the period, that stand on the date."""
+        found: list[str] = []
+        seen: set[str] = set()
+        queue = list(ids)
+        while queue:
+            unit_id = queue.pop(0)
+            if unit_id in seen:
+                continue
+            seen.add(unit_id)
+            if unit_id in states:
+                found.append(unit_id)
+                continue
+            for link in links:
+                if backwards and unit_id in link.successors:
+                    queue.extend(link.predecessors)
+                elif not backwards and unit_id in link.predecessors:
+                    queue.extend(link.successors)
+        return tuple(dict.fromkeys(found))
+
+    def _linked_change(self, link: Link, old: tuple[str, ...], new: tuple[str, ...]) -> UnitChange | None:
+        kind = _LINK_KINDS.get(link.relation)
+        least = {UnitChangeKind.MERGED: (2, 1), UnitChangeKind.SPLIT: (1, 2), UnitChangeKind.REPLACED: (1, 1)}
+        if kind is None or len(old) < least[kind][0] or len(new) < least[kind][1]:
+            return None
+        members = [*old, *new]
+        group = f"{link.act.effective_date.isoformat()}/{min(members)[:8]}"
+        for unit_id in members:
+            self.groups.setdefault(unit_id, group)
+        self.linked.update(members)
+        return UnitChange(
+            kind=kind,
+            group=group,
+            old=tuple(self._old(unit_id) for unit_id in old),
+            new=tuple(self._new(unit_id) for unit_id in new),
+            act=link.act,
+            basis=link.basis,
+            evidence=link.evidence,
+        )
+
+    # --- units on one date only ----------------------------------------------------------------------------------
+
+    def _only_after(self, unit_id: str) -> UnitChange:
+        opening, act, evidence = opening_in(self.versions[unit_id], self.period.start, self.period.end)
+        match opening:
+            case Opening.FIRST_DOCUMENTED:
+                kind = UnitChangeKind.FIRST_DOCUMENTED
+            case Opening.REESTABLISHED:
+                kind = UnitChangeKind.REESTABLISHED
+            case Opening.CREATED | Opening.MERGED | Opening.SPLIT | Opening.REPLACED:
+                kind = UnitChangeKind.CREATED  # linked ones were told with their links; the rest lost their other side
+            case _:
+                assert_never(opening)
+        side = self._new(unit_id)
+        return UnitChange(kind, self._group(unit_id, act), (), (side,), act, side.unit.basis, evidence=evidence)
+
+    def _only_before(self, unit_id: str) -> UnitChange:
+        closing, act, evidence = closing_in(self.versions[unit_id], self.period.start)
+        match closing:
+            case Closing.NO_LONGER_DOCUMENTED:
+                kind = UnitChangeKind.NO_LONGER_DOCUMENTED
+            case Closing.ABOLISHED | Closing.MERGED | Closing.SPLIT | Closing.REPLACED:
+                kind = UnitChangeKind.ABOLISHED
+            case _:
+                assert_never(closing)
+        side = self._old(unit_id)
+        return UnitChange(kind, self._group(unit_id, act), (side,), (), act, Basis.DOCUMENTED, evidence=evidence)
+
+    # --- units on both dates -------------------------------------------------------------------------------------
+
+    def _both(self, unit_id: str) -> list[UnitChange]:
+        old, new = self.before[unit_id], self.after[unit_id]
+        if unit_facts(old) == unit_facts(new):
+            return []
+        found: list[UnitChange] = []
+        is_rank_renamed = (old.rank, new.rank) in self.renamed_ranks
+        if _is_renamed(old, new) or (is_rank_renamed and normal_form(old.name) != normal_form(new.name)):
+            found.append(self._change(UnitChangeKind.RENAMED, unit_id, lambda s: normal_form(s.name)))
+        if old.placed != new.placed:
+            kind = UnitChangeKind.FIRST_DOCUMENTED if new.placed else UnitChangeKind.NO_LONGER_DOCUMENTED
+            found.append(self._change(kind, unit_id, lambda s: s.placed))
+        elif old.parent_id != new.parent_id:
+            found.append(self._change(UnitChangeKind.REASSIGNED, unit_id, lambda s: s.parent_id))
+        if _rank(old) != _rank(new):
+            found.append(self._change(UnitChangeKind.TRANSFORMED, unit_id, _rank, inherited=is_rank_renamed))
+        own = any(not change.inherited for change in found)
+        if old.code != new.code and not any(c.kind is UnitChangeKind.REASSIGNED for c in found):
+            echo = "acompaña a otro cambio de la misma unidad" if own else self.codes.why_echo(unit_id)
+            found.append(self._change(UnitChangeKind.RECODED, unit_id, lambda s: s.code, echo=echo))
+        if _objective(old) != _objective(new):
+            found.append(self._objective_change(unit_id))
+        return found
+
+    def _change(
+        self,
+        kind: UnitChangeKind,
+        unit_id: str,
+        value: Callable[[UnitState], object],
+        *,
+        inherited: bool = False,
+        echo: str | None = None,
+    ) -> UnitChange:
+        version = act_of_field(self.versions[unit_id], self.period.start, self.period.end, value)
+        return UnitChange(
+            kind=kind,
+            group=self._group(unit_id, version.begun_by),
+            old=(self._old(unit_id),),
+            new=(self._new(unit_id),),
+            act=version.begun_by,
+            basis=version.state.basis,
+            inherited=inherited or echo is not None,
+            evidence=(echo,) if echo else version.evidence,
+        )
+
+    def _objective_change(self, unit_id: str) -> UnitChange:
+        change = self._change(UnitChangeKind.OBJECTIVE_MODIFIED, unit_id, _objective)
+        difference = word_difference(self.before[unit_id].objective, self.after[unit_id].objective)
+        return replace(change, difference=difference)
+
+    def _renamed_ranks(self) -> set[tuple[str | None, str | None]]:
+        """Pairs of ranks (before, after) where the first vanished everywhere, each time for the second."""
+        if self.period.ranks_after is None:
+            return set()
+        became: defaultdict[str, Counter[str | None]] = defaultdict(Counter)
+        for unit_id in self.before.keys() & self.after.keys():
+            old_rank = self.before[unit_id].rank
+            if old_rank is not None:
+                became[old_rank][self.after[unit_id].rank] += 1
+        return {
+            (rank, next(iter(others)))
+            for rank, others in became.items()
+            if rank not in self.period.ranks_after
+            and len(others) == 1
+            and others.total() >= LEAST_FOR_A_RANK_RENAMED
+            and next(iter(others)) is not None
+        }
+
+    # --- what hangs below what moved -----------------------------------------------------------------------------
+
+    def _below(self, moved: Mapping[str, UnitChange]) -> list[UnitChange]:
+        """One inherited entry for each unit below a reassigned one that kept its parent (its tramo de control)."""
+        children: defaultdict[str | None, list[str]] = defaultdict(list)
+        for unit_id, state in self.after.items():
+            old = self.before.get(unit_id)
+            if old is not None and old.parent_id == state.parent_id and unit_id not in moved:
+                children[state.parent_id].append(unit_id)
+        found: list[UnitChange] = []
+        queue = [(unit_id, change) for unit_id, change in sorted(moved.items())]
+        while queue:
+            above, change = queue.pop(0)
+            for unit_id in sorted(children.pop(above, ())):
+                found.append(self._inherited(unit_id, change))
+                queue.append((unit_id, change))
+        return found
+
+    def _inherited(self, unit_id: str, change: UnitChange) -> UnitChange:
+        return UnitChange(
+            kind=UnitChangeKind.REASSIGNED,
+            group=change.group,
+            old=(self._old(unit_id),),
+            new=(self._new(unit_id),),
+            act=change.act,
+            basis=change.basis,
+            inherited=True,
+            evidence=(f"se mueve con {change.new[0].unit.name}, de la que depende",),
+        )
+
+
+def _is_renamed(old: UnitState, new: UnitState) -> bool:
+    """Whether the name differs by more than the rank word, which a transformation tells."""
+    if normal_form(old.name) == normal_form(new.name):
+        return False
+    return _rank(old) == _rank(new) or _without_rank(old) != _without_rank(new)
+
+
+def _without_rank(state: UnitState) -> str:
+    name, rank = normal_form(state.name), _rank(state)
+    return name.removeprefix(rank).strip() if rank else name
+
+
+def _rank(state: UnitState) -> str | None:
+    return normal_form(state.rank) if state.rank else None
+
+
+def _objective(state: UnitState) -> str | None:
+    return state.objective.digest if state.objective else None
+
+
+def _order(change: UnitChange) -> tuple[object, ...]:
+    first = (change.new or change.old)[0].unit
+    return code_order(first), change.inherited, list(UnitChangeKind).index(change.kind)

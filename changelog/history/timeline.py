@@ -1,0 +1,183 @@
+"""The versions as they grow while statements are folded in date order. Internal to the compiler; mutable on purpose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from changelog.domain.structures import (
+    Act,
+    Closing,
+    FunctionState,
+    FunctionVersion,
+    Link,
+    Opening,
+    Pairing,
+    UnitState,
+    UnitVersion,
+)
+
+
+@dataclass(slots=True)
+class OpenUnit:
+    """A unit in force: its present state, since when, and the functions it has, by id, in the order printed."""
+
+    state: UnitState
+    valid_from: date
+    begun_by: Act
+    opening: Opening | None
+    attested_by: list[str]
+    evidence: tuple[str, ...] = ()
+    functions: dict[str, OpenFunction] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class OpenFunction:
+    """A function in force."""
+
+    state: FunctionState
+    valid_from: date
+    begun_by: Act
+    first_stated: bool
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Timeline:
+    """What is in force after the statements folded so far, and every version that has ended.
+
+    `ended` holds the last state of each unit that ended, for re-establishment. `top_listed` says that some document has
+    listed every unit directly below the institution.
+    """
+
+    units: dict[str, OpenUnit] = field(default_factory=dict)
+    ended: dict[str, UnitState] = field(default_factory=dict)
+    top_listed: bool = False
+    closed_units: list[UnitVersion] = field(default_factory=list)
+    closed_functions: list[FunctionVersion] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    pairings: list[Pairing] = field(default_factory=list)
+
+    def begin_unit(
+        self, state: UnitState, act: Act, opening: Opening | None, evidence: tuple[str, ...], attested_by: list[str]
+    ) -> OpenUnit:
+        """Put a unit in force from the act's day."""
+        unit = OpenUnit(state, act.effective_date, act, opening, attested_by, evidence)
+        self.units[state.unit_id] = unit
+        self.ended.pop(state.unit_id, None)
+        return unit
+
+    def change_unit(self, unit: OpenUnit, state: UnitState, act: Act, evidence: tuple[str, ...]) -> None:
+        """End the present version and begin the next; on the very day that it began, the later statement stands."""
+        if unit.valid_from < act.effective_date:
+            self.closed_units.append(_closed(unit, act, None))
+            unit.opening = None
+            unit.valid_from = act.effective_date
+        unit.state = state
+        unit.begun_by = act
+        unit.evidence = evidence
+        unit.attested_by = [act.statement]
+
+    def end_unit(self, unit_id: str, act: Act, closing: Closing) -> None:
+        """End a unit and its functions; what would have lasted no day at all leaves no version."""
+        unit = self.units.pop(unit_id)
+        stated = closing is not Closing.NO_LONGER_DOCUMENTED
+        for function in list(unit.functions.values()):
+            self.end_function(unit, function, act, last_stated=not stated)
+        if unit.valid_from < act.effective_date:
+            self.closed_units.append(_closed(unit, act, closing))
+            self.ended[unit_id] = unit.state
+
+    def begin_function(
+        self, state: FunctionState, act: Act, *, first_stated: bool, evidence: tuple[str, ...] = ()
+    ) -> None:
+        """Put a function in force under its unit from the act's day."""
+        opened = OpenFunction(state, act.effective_date, act, first_stated, evidence)
+        self.units[state.unit_id].functions[state.function_id] = opened
+
+    def change_function(
+        self, unit: OpenUnit, function: OpenFunction, state: FunctionState, act: Act, evidence: tuple[str, ...]
+    ) -> None:
+        """End the present version and begin the next, under the same unit or another."""
+        del unit.functions[function.state.function_id]
+        first_stated = False
+        if function.valid_from < act.effective_date:
+            self.closed_functions.append(_closed_function(function, act, last_stated=False))
+        else:
+            first_stated = function.first_stated
+        self.begin_function(state, act, first_stated=first_stated, evidence=evidence)
+
+    def end_function(self, unit: OpenUnit, function: OpenFunction, act: Act, *, last_stated: bool) -> None:
+        """End a function."""
+        del unit.functions[function.state.function_id]
+        if function.valid_from < act.effective_date:
+            self.closed_functions.append(_closed_function(function, act, last_stated=last_stated))
+
+    def mark_unresolved(self, unit_id: str) -> None:
+        """A pair with this unit waits for a person."""
+        unit = self.units.get(unit_id)
+        if unit is not None:
+            unit.state = replace(unit.state, unresolved=True)
+
+    def unit_versions(self) -> tuple[UnitVersion, ...]:
+        """Every version, ended or not, in a fixed order."""
+        still = [
+            UnitVersion(
+                state=unit.state,
+                valid_from=unit.valid_from,
+                valid_to=None,
+                begun_by=unit.begun_by,
+                opening=unit.opening,
+                attested_by=tuple(unit.attested_by),
+                evidence=unit.evidence,
+            )
+            for unit in self.units.values()
+        ]
+        return tuple(sorted([*self.closed_units, *still], key=lambda v: (v.valid_from, v.state.unit_id)))
+
+    def function_versions(self) -> tuple[FunctionVersion, ...]:
+        still = [
+            FunctionVersion(
+                state=function.state,
+                valid_from=function.valid_from,
+                valid_to=None,
+                begun_by=function.begun_by,
+                first_stated=function.first_stated,
+                evidence=function.evidence,
+            )
+            for unit in self.units.values()
+            for function in unit.functions.values()
+        ]
+        return tuple(sorted([*self.closed_functions, *still], key=_function_order))
+
+
+def _function_order(version: FunctionVersion) -> tuple[date, str, int, str]:
+    state = version.state
+    return version.valid_from, state.unit_id, state.position, state.function_id
+
+
+def _closed(unit: OpenUnit, act: Act, closing: Closing | None) -> UnitVersion:
+    return UnitVersion(
+        state=unit.state,
+        valid_from=unit.valid_from,
+        valid_to=act.effective_date,
+        begun_by=unit.begun_by,
+        ended_by=act,
+        opening=unit.opening,
+        closing=closing,
+        attested_by=tuple(unit.attested_by),
+        evidence=unit.evidence,
+    )
+
+
+def _closed_function(function: OpenFunction, act: Act, *, last_stated: bool) -> FunctionVersion:
+    return FunctionVersion(
+        state=function.state,
+        valid_from=function.valid_from,
+        valid_to=act.effective_date,
+        begun_by=function.begun_by,
+        ended_by=act,
+        first_stated=function.first_stated,
+        last_stated=last_stated,
+        evidence=function.evidence,
+    )
