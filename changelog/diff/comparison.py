@@ -14,10 +14,14 @@ from changelog.domain.changes import (
     ChangeSet,
     FunctionChange,
     FunctionChangeKind,
+    FunctionSide,
     Gap,
+    GapKind,
     Replay,
+    Side,
     UnitChange,
     UnitChangeKind,
+    When,
 )
 from changelog.domain.dates import day_before
 from changelog.domain.structures import Act, Period
@@ -122,27 +126,33 @@ def _gaps(
     """What is known of one side only, told once for each unit above rather than once for each unit below it."""
     gaps: list[Gap] = []
     if first_day is None or start < first_day:
-        since = f"nothing is documented before {first_day}" if first_day else "nothing is documented"
-        gaps.append(Gap("before", None, institution, since))
+        gaps.append(Gap(When.BEFORE, None, institution, GapKind.NOTHING, first_day))
     for change in units:
         if change.kind is UnitChangeKind.FIRST_DOCUMENTED and change.old:
-            gaps.append(Gap("before", change.new[0].unit.unit_id, change.new[0].unit.name, "where it hung"))
+            unit = change.new[0].unit
+            gaps.append(Gap(When.BEFORE, unit.unit_id, unit.name, GapKind.PLACEMENT))
         elif change.kind is UnitChangeKind.FIRST_DOCUMENTED:
-            side = change.new[0]
-            gaps.append(Gap("before", side.unit.parent_id, side.parent_name or institution, "units below it"))
+            gaps.append(_gap_above(change.new[0], When.BEFORE, institution))
         elif change.kind is UnitChangeKind.NO_LONGER_DOCUMENTED:
-            side = change.old[0]
-            gaps.append(Gap("after", side.unit.parent_id, side.parent_name or institution, "units below it"))
+            gaps.append(_gap_above(change.old[0], When.AFTER, institution))
     new_units = {side.unit.unit_id for change in units for side in change.new if not change.old}
     gone_units = {side.unit.unit_id for change in units for side in change.old if not change.new}
     for entry in functions:
         if entry.kind is FunctionChangeKind.FIRST_DOCUMENTED and entry.new[0].function.unit_id not in new_units:
-            gaps.append(Gap("before", entry.new[0].function.unit_id, entry.new[0].unit_name, "functions"))
+            gaps.append(_functions_gap(entry.new[0], When.BEFORE))
         elif entry.kind is FunctionChangeKind.NO_LONGER_DOCUMENTED and (
             entry.old[0].function.unit_id not in gone_units
         ):
-            gaps.append(Gap("after", entry.old[0].function.unit_id, entry.old[0].unit_name, "functions"))
+            gaps.append(_functions_gap(entry.old[0], When.AFTER))
     return _unique_gaps(tuple(gaps))
+
+
+def _gap_above(side: Side, when: When, institution: str) -> Gap:
+    return Gap(when, side.unit.parent_id, side.parent_name or institution, GapKind.UNITS_BELOW)
+
+
+def _functions_gap(side: FunctionSide, when: When) -> Gap:
+    return Gap(when, side.function.unit_id, side.unit_name, GapKind.FUNCTIONS)
 
 
 def _unique_gaps(*gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:

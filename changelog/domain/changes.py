@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -195,14 +195,30 @@ class Replay:
         return self.forward and self.backward
 
 
+class GapKind(StrEnum):
+    NOTHING = "nothing"  # no document of the institution bears on the date
+    UNITS_BELOW = "units_below"
+    FUNCTIONS = "functions"
+    PLACEMENT = "placement"  # where the unit hangs
+
+
+class When(StrEnum):
+    BEFORE = "before"
+    AFTER = "after"
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something that no document covers on one of the two dates. `side` is "before" or "after"."""
+    """What no document covers on one of the two dates: of which unit (or of the institution, `unit_id` None), and what.
 
-    side: str
+    `since` is the first day that any document bears on, for `NOTHING`.
+    """
+
+    when: When
     unit_id: str | None
     unit: str
-    what: str
+    kind: GapKind
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +238,6 @@ class ChangeSet:
     acts: tuple[Act, ...] = ()
     not_documented: tuple[Gap, ...] = ()
     replay: Replay | None = None
-    findings: tuple[str, ...] = field(default=())
 
     @property
     def changes(self) -> tuple[Change, ...]:

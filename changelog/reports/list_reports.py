@@ -1,0 +1,72 @@
+"""`institutions`, `agreements`, `snapshots` and `database info`, as reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from changelog.domain.answers import ListAnswer
+from changelog.reports.tables import Report, Table
+from changelog.reports.wording import Words
+
+
+def institutions_report(answer: ListAnswer, words: Words) -> Report:
+    columns = ("institution", "name", "snapshots", "first", "last", "units")
+    table = Table(
+        tuple(words(f"column.{key}") for key in columns),
+        tuple(
+            (row.institution.label, row.institution.name, row.snapshots, row.first, row.last, row.units)
+            for row in answer.institutions
+        ),
+    )
+    return _listed("institutions.title", table, words)
+
+
+def agreements_report(answer: ListAnswer, words: Words) -> Report:
+    columns = ("institution", "agreement", "approved", "published", "effective", "snapshots")
+    table = Table(
+        tuple(words(f"column.{key}") for key in columns),
+        tuple(
+            (
+                row.institution,
+                row.agreement.printed if row.agreement else words("diff.no_agreement"),
+                str(row.agreement.approved or row.agreement.session or "") if row.agreement else None,
+                str(row.agreement.published or "") if row.agreement else None,
+                row.effective_date,
+                "; ".join(row.snapshots),
+            )
+            for row in answer.agreements
+        ),
+    )
+    return _listed("agreements.title", table, words)
+
+
+def snapshots_report(answer: ListAnswer, words: Words) -> Report:
+    columns = ("institution", "effective", "agreement", "heads", "units", "functions", "texts", "document", "digest")
+    table = Table(
+        tuple(words(f"column.{key}") for key in columns),
+        tuple(
+            (
+                row.institution,
+                str(row.snapshot.effective_date),
+                row.snapshot.agreement.printed if row.snapshot.agreement else None,
+                "; ".join(unit.name for unit in row.snapshot.heads),
+                len(row.snapshot.units),
+                sum(len(unit.functions) for unit in row.snapshot.units),
+                f"{row.with_texts}/{row.texts}",
+                row.snapshot.document.name if row.snapshot.document else None,
+                row.snapshot.digest[:12],
+            )
+            for row in answer.snapshots
+        ),
+    )
+    return _listed("snapshots.title", table, words)
+
+
+def facts_report(title: str, facts: Sequence[tuple[str, str]], words: Words) -> Report:
+    """Named facts, one a row."""
+    table = Table((words("column.field"), words("column.value")), tuple(facts))
+    return Report.of_table(title, (), table)
+
+
+def _listed(title: str, table: Table, words: Words) -> Report:
+    return Report.of_table(words(title), () if table.rows else (words("list.empty"),), table)

@@ -1,0 +1,65 @@
+"""Word differences and untrusted text, laid out in plain characters."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+
+from changelog.domain.changes import WordDifference, WordOperation
+from changelog.reports.tables import Cell
+from changelog.reports.wording import Words
+
+_PLAIN: Mapping[WordOperation, tuple[str, str]] = {
+    WordOperation.KEPT: ("", ""),
+    WordOperation.REMOVED: ("[-", "-]"),
+    WordOperation.ADDED: ("{+", "+}"),
+}
+_MARKDOWN: Mapping[WordOperation, tuple[str, str]] = {
+    WordOperation.KEPT: ("", ""),
+    WordOperation.REMOVED: ("~~", "~~"),
+    WordOperation.ADDED: ("**", "**"),
+}
+
+
+def printable(text: str) -> str:
+    """The text without what could move a terminal's cursor or hide: control characters, direction marks, surrogates.
+
+    Line ends and tabs become blanks. What documents print stays; private-use bullets too.
+    """
+    kept = (" " if c in "\n\r\t\v\f" else c for c in text)
+    return "".join(c for c in kept if unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+
+
+def plain(cell: Cell, words: Words) -> str:
+    """A cell as text: dates in words, taken-out and put-in words marked [-so-] and {+so+}."""
+    if isinstance(cell, WordDifference):
+        return _marked(cell, _PLAIN)
+    return _simple(cell, words)
+
+
+def markdown(cell: Cell, words: Words) -> str:
+    """A cell as Markdown inside a table: pipes escaped, words taken out struck through, words put in bold."""
+    if isinstance(cell, WordDifference):
+        runs = tuple(type(run)(run.operation, _escaped(printable(run.words))) for run in cell.runs)
+        return _marked(WordDifference(runs), _MARKDOWN)
+    return _escaped(_simple(cell, words))
+
+
+def _simple(cell: Cell, words: Words) -> str:
+    if cell is None or isinstance(cell, WordDifference):
+        return ""
+    if isinstance(cell, date):
+        return words.day(cell)
+    return printable(str(cell))
+
+
+def _marked(difference: WordDifference, marks: Mapping[WordOperation, tuple[str, str]]) -> str:
+    pieces = (f"{marks[run.operation][0]}{run.words}{marks[run.operation][1]}" for run in difference.runs)
+    return printable(" ".join(pieces))
+
+
+def _escaped(text: str) -> str:
+    for sign in "\\|*_`<>":
+        text = text.replace(sign, f"\\{sign}")
+    return text

@@ -1,0 +1,130 @@
+"""`show`: the tree on a date, with its basis; a unit with its functions."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from changelog.domain.answers import StructureAnswer
+from changelog.domain.structures import Act, FunctionState, Structure, UnitState, code_order
+from changelog.reports.sources import place
+from changelog.reports.tables import Cell, Report, Section, Table
+from changelog.reports.wording import Words
+
+INDENT = "  "
+
+
+def structure_report(answer: StructureAnswer, words: Words) -> Report:
+    """The structures asked for; below a unit, that unit first."""
+    sentences = [words("show.asked", asked=answer.on.asked, date=words.day(answer.on.day))]
+    sections: list[Section] = []
+    rows: list[tuple[Cell, ...]] = []
+    if not answer.structures:
+        sentences.append(words("show.nothing"))
+    if answer.unit is not None:
+        sections.extend(_unit_sections(answer, words))
+    for structure in answer.structures:
+        table = _tree(structure, answer, words)
+        rows.extend((structure.institution, *row) for row in table.rows)
+        sections.append(_structure_section(structure, table, answer, words))
+    main = Table((words("column.institution"), *_columns(words)), tuple(rows))
+    title = answer.unit.state.name if answer.unit else words("show.title", date=words.day(answer.on.day))
+    return Report(title, tuple(sentences), tuple(sections), main)
+
+
+def _structure_section(structure: Structure, table: Table, answer: StructureAnswer, words: Words) -> Section:
+    heading = words("show.below") if answer.unit else structure.institution
+    if not structure.units:
+        since = words.day(structure.first_documented_on)
+        absent = (
+            "show.below_unknown" if answer.unit else "show.empty" if structure.first_documented_on else "show.nothing"
+        )
+        return Section(heading, (words(absent, since=since),))
+    named = {unit.source.document for unit in structure.units if unit.source}
+    names = {answer.documents.get(digest) for digest in named}
+    rests = [_act(act, words) for act in structure.acts if not names or act.document in names or act.document is None]
+    return Section(heading, (words("show.rests", acts="; ".join(rests)),) if rests else (), (table,))
+
+
+def _act(act: Act, words: Words) -> str:
+    return words(
+        "show.act",
+        agreement=act.agreement or words("show.no_agreement"),
+        date=words.day(act.effective_date),
+        document=act.document or act.statement[:12],
+    )
+
+
+def _columns(words: Words) -> tuple[str, ...]:
+    keys = ("code", "unit", "rank", "functions", "basis", "source", "remarks")
+    return tuple(words(f"column.{key}") for key in keys)
+
+
+def _tree(structure: Structure, answer: StructureAnswer, words: Words) -> Table:
+    """Units under their parents, indented; a branch that no document lists further says so."""
+    present = {unit.unit_id for unit in structure.units}
+    children: defaultdict[str | None, list[UnitState]] = defaultdict(list)
+    for unit in sorted(structure.units, key=code_order):
+        children[unit.parent_id if unit.parent_id in present else None].append(unit)
+    counts = Counter(function.unit_id for function in structure.functions)
+    rows: list[tuple[Cell, ...]] = []
+    stack = [(unit, 0) for unit in reversed(children[None])]
+    while stack:
+        unit, depth = stack.pop()
+        rows.append(_row(unit, depth, counts[unit.unit_id], answer, words))
+        stack.extend((child, depth + 1) for child in reversed(children[unit.unit_id]))
+    return Table(_columns(words), tuple(rows))
+
+
+def _row(unit: UnitState, depth: int, functions: int, answer: StructureAnswer, words: Words) -> tuple[Cell, ...]:
+    remarks = [
+        words("show.parent_unknown") if not unit.placed else "",
+        "" if unit.children_listed else words("show.undocumented_mark"),
+        words("show.unresolved") if unit.unresolved else "",
+    ]
+    return (
+        unit.code,
+        INDENT * depth + unit.name,
+        unit.rank,
+        functions if unit.functions_listed else words("unknown"),
+        words(f"basis.{unit.basis}"),
+        place(unit.source, answer.documents),
+        "; ".join(remark for remark in remarks if remark),
+    )
+
+
+def _unit_sections(answer: StructureAnswer, words: Words) -> list[Section]:
+    assert answer.unit is not None
+    version = answer.unit
+    unit = version.state
+    if unit.parent_id is None:
+        parent = words("show.parent_top" if unit.placed else "show.parent_unknown")
+    else:
+        above = answer.parent
+        parent = words("show.parent", parent=f"{above.code} {above.name}" if above else unit.parent_id)
+    facts = [
+        words("show.code", code=unit.code or words("unknown")),
+        words("show.rank", rank=unit.rank or words("unknown")),
+        parent,
+        words("show.since", date=words.day(version.valid_from), act=_act(version.begun_by, words)),
+        words("show.basis", basis=words(f"basis.{unit.basis}"), source=place(unit.source, answer.documents)),
+        *version.evidence,
+    ]
+    if unit.objective is not None:
+        facts.append(words("show.objective", objective=_text(unit.objective.body, unit.objective.digest, words)))
+    functions = [f for s in answer.structures for f in s.functions if f.unit_id == unit.unit_id]
+    if not unit.functions_listed:
+        return [Section("", (*facts, words("show.functions_unknown")))]
+    return [Section("", tuple(facts)), Section(words("show.functions"), (), (_functions(functions, answer, words),))]
+
+
+def _functions(functions: list[FunctionState], answer: StructureAnswer, words: Words) -> Table:
+    return Table(
+        (words("column.marker"), words("column.text"), words("column.source")),
+        tuple(
+            (f.marker, _text(f.text.body, f.text.digest, words), place(f.source, answer.documents)) for f in functions
+        ),
+    )
+
+
+def _text(body: str | None, digest: str, words: Words) -> str:
+    return body if body is not None else words("show.text_absent", digest=digest)

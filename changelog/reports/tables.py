@@ -1,0 +1,55 @@
+"""Tables of typed cells, ready to be laid out by any writer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from changelog.domain.changes import WordDifference
+
+Cell = str | int | date | WordDifference | None
+"""One fact: words, a count, a real date, a text with its words marked, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under named columns. `title` is None for a table that stands alone; every row has as many cells as columns."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    title: str | None = None
+
+    def without_empty_columns(self) -> Table:
+        """The same table without the columns that say nothing in any row."""
+        kept = [i for i in range(len(self.columns)) if any(row[i] not in (None, "") for row in self.rows)]
+        return Table(
+            tuple(self.columns[i] for i in kept),
+            tuple(tuple(row[i] for i in kept) for row in self.rows),
+            self.title,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Sentences and tables under a heading of its own; `level` 1 is the largest."""
+
+    heading: str
+    sentences: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is shown: a title, opening sentences, and sections in order. `main` is the table that CSV carries."""
+
+    title: str
+    sentences: tuple[str, ...]
+    sections: tuple[Section, ...]
+    main: Table
+
+    @classmethod
+    def of_table(cls, title: str, sentences: Sequence[str], table: Table) -> Report:
+        """A report that is one table."""
+        return cls(title, tuple(sentences), (Section("", (), (table,)),), table)

@@ -1,0 +1,65 @@
+"""A report for the terminal: tables by tabulate, as wide as the terminal allows."""
+
+from __future__ import annotations
+
+from changelog.reports.marks import plain, printable
+from changelog.reports.tables import Report, Table
+from changelog.reports.wording import Words
+
+LEAST_COLUMN = 12
+"""Characters below which a column of words is not squeezed further: most Spanish words still fit whole."""
+
+
+def write(report: Report, words: Words, width: int) -> str:
+    """The report as text of lines at most about `width` characters."""
+    blocks = [_underlined(report.title, "="), *(printable(sentence) for sentence in report.sentences)]
+    for section in report.sections:
+        if section.heading:
+            blocks.append(_underlined(section.heading, "-"))
+        blocks.extend(printable(sentence) for sentence in section.sentences)
+        blocks.extend(_laid_out(table, words, width) for table in section.tables)
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _underlined(title: str, sign: str) -> str:
+    title = printable(title)
+    return f"{title}\n{sign * min(len(title), 100)}" if title else ""
+
+
+def _laid_out(table: Table, words: Words, width: int) -> str:
+    from tabulate import tabulate
+
+    table = table.without_empty_columns()
+    rows = [[_indented(plain(cell, words)) for cell in row] for row in table.rows]
+    if not rows:
+        return ""
+    widths = _column_widths([list(table.columns), *rows], width)
+    title = f"{printable(table.title)}\n" if table.title else ""
+    laid = tabulate(rows, headers=table.columns, tablefmt="simple", maxcolwidths=widths, disable_numparse=True)
+    return title + laid.replace(_HARD_BLANK, " ")
+
+
+_HARD_BLANK = "\u2007"
+
+
+def _indented(text: str) -> str:
+    # tabulate strips leading blanks when it wraps; the tree's indentation must survive.
+    kept = text.lstrip(" ")
+    return _HARD_BLANK * (len(text) - len(kept)) + kept
+
+
+def _column_widths(rows: list[list[str]], width: int) -> list[int | None]:
+    """Natural widths where they fit; otherwise the widest columns share what is left."""
+    natural = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    room = width - 2 * (len(natural) - 1)
+    if sum(natural) <= room:
+        return [None] * len(natural)
+    widths = list(natural)
+    while sum(widths) > room:
+        widest = max(range(len(widths)), key=lambda i: widths[i])
+        if widths[widest] <= LEAST_COLUMN:
+            break
+        others = sorted((w for i, w in enumerate(widths) if i != widest), reverse=True)
+        goal = max(LEAST_COLUMN, others[0] if others and others[0] < widths[widest] else widths[widest] - 1)
+        widths[widest] = max(goal, widths[widest] - (sum(widths) - room))
+    return [w if w < n else None for w, n in zip(widths, natural, strict=True)]
