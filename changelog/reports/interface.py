@@ -433,6 +433,14 @@ class ListOutput(msgspec.Struct):
     snapshots: list[SnapshotLine]
 
 
+class FactsOutput(msgspec.Struct):
+    """`database info`: named facts."""
+
+    format: str
+    version: int
+    facts: dict[str, str]
+
+
 OUTPUTS: dict[str, type[msgspec.Struct]] = {
     "read": ReadOutput,
     "changes": ChangesOutput,
@@ -441,6 +449,7 @@ OUTPUTS: dict[str, type[msgspec.Struct]] = {
     "review": ReviewOutput,
     "record": RecordOutput,
     "list": ListOutput,
+    "facts": FactsOutput,
 }
 """By the name that `format` carries after "org-changelog/". `diff`, `since` and `compare` give "changes"; `record`,
 `load`, `confirm` and `refuse` give "record"; the three lists give "list"."""

@@ -1,0 +1,56 @@
+"""Files in and out: read whole, written through a temporary name so that nothing is ever half written."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from changelog.errors import InputError, StoreError
+
+MOST_BYTES = 512 * 1024 * 1024
+"""A manual of 500 pages is 2 MB, a register of 100,000 units about 300 MB; more than this is not one of ours."""
+
+
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
+    """The bytes of a file; `InputError` says why not."""
+    target = Path(path)
+    try:
+        if target.is_dir():
+            raise InputError("is a folder, not a file", place=str(path), remedy="name a file in it")
+        if target.stat().st_size > MOST_BYTES:
+            raise InputError(
+                f"has {target.stat().st_size:,} bytes; the most that is read is {MOST_BYTES:,}",
+                place=str(path),
+                remedy="split the document",
+            )
+        return target.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError("there is no such file", place=str(path), remedy="check the name and the folder") from error
+    except OSError as error:
+        raise InputError(
+            f"cannot be read: {error.strerror}", place=str(path), remedy="check its permissions"
+        ) from error
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file all or not at all, with the user's own permissions; `StoreError` says why not."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        mask = os.umask(0)
+        os.umask(mask)
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as out:
+                out.write(content)
+            Path(temporary).chmod(0o666 & ~mask)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise StoreError(
+            f"cannot be written: {error.strerror}",
+            place=str(path),
+            remedy="choose a folder that you may write to and that has room",
+        ) from error

@@ -1,0 +1,26 @@
+"""From the record to the index: everything that follows from an institution's statements, computed afresh."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from changelog.domain.correspondences import Status
+from changelog.domain.structures import History
+
+if TYPE_CHECKING:
+    from changelog.storage.store import Work
+
+
+def reindex(work: Work, institution: str) -> History:
+    """Compile the institution's statements and put the result in the index, inside the caller's transaction."""
+    from changelog import matching
+    from changelog.history import compile_history
+
+    history = compile_history(work.snapshots(institution), work.decisions(institution), matching)
+    work.replace_index(institution, history)
+    return history
+
+
+def waiting(history: History) -> int:
+    """How many pairs wait for a person."""
+    return sum(1 for pairing in history.pairings if pairing.correspondence.status is Status.PROPOSED)

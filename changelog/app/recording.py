@@ -1,0 +1,111 @@
+"""`record` and `load`: documents and snapshot files into the record, all or nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from changelog import __version__
+from changelog.app.indexing import reindex, waiting
+from changelog.app.statements import Overrides, Stated, state
+from changelog.domain.answers import RecordedSnapshot, RecordingAnswer
+from changelog.domain.findings import Finding
+from changelog.domain.snapshots import Snapshot
+from changelog.errors import InputError
+
+if TYPE_CHECKING:
+    from changelog.storage.store import Store, Work
+
+SCHEMA_FILE = "schema.json"
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how far it is, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorder:
+    """Who records, and when."""
+
+    person: str | None = None
+    at: datetime | None = None
+
+    def moment(self) -> datetime:
+        return self.at or datetime.now(UTC)
+
+
+def record_manual(
+    store: Store,
+    path: str | os.PathLike[str],
+    overrides: Overrides = Overrides(),
+    recorder: Recorder = Recorder(),
+) -> RecordingAnswer:
+    """Record a manual (or a snapshot file). What was there already stays as it is and is said so."""
+    return _record(store, [state(path, overrides)], recorder, None)
+
+
+def load_snapshots(
+    store: Store,
+    paths: Sequence[str | os.PathLike[str]],
+    recorder: Recorder = Recorder(),
+    progress: Progress | None = None,
+) -> RecordingAnswer:
+    """Load snapshot files, or all of a folder and below; one transaction for everything."""
+    files = [file for path in paths for file in _files(Path(path))]
+    stated: list[Stated] = []
+    for number, file in enumerate(files):
+        if progress:
+            progress(file.name, number, len(files))
+        stated.append(state(file))
+    return _record(store, stated, recorder, progress)
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    found = sorted(p for p in path.rglob("*.json") if p.name != SCHEMA_FILE)
+    if not found:
+        raise InputError(
+            "holds no snapshot files (*.json)", place=str(path), remedy="name the folder that `export` wrote"
+        )
+    return found
+
+
+def _record(store: Store, stated: Sequence[Stated], recorder: Recorder, progress: Progress | None) -> RecordingAnswer:
+    taken: list[RecordedSnapshot] = []
+    findings: list[Finding] = [finding for file in stated for finding in file.findings]
+    with store.transaction() as work:
+        changed: dict[str, None] = {}
+        for file in stated:
+            for snapshot in file.snapshots:
+                row = _take(work, snapshot, file.path, recorder)
+                taken.append(row)
+                if row.is_new or row.texts_added:
+                    changed[snapshot.institution.key] = None
+        left = 0
+        for number, key in enumerate(changed):
+            if progress:
+                progress("index", number, len(changed))
+            history = reindex(work, key)
+            findings.extend(history.findings)
+            left += waiting(history)
+    return RecordingAnswer(tuple(taken), left, tuple(findings))
+
+
+def _take(work: Work, snapshot: Snapshot, path: str, recorder: Recorder) -> RecordedSnapshot:
+    done = work.add_snapshot(snapshot, recorded_at=recorder.moment(), person=recorder.person, version=__version__)
+    return RecordedSnapshot(
+        institution=snapshot.institution,
+        effective_date=snapshot.effective_date,
+        agreement=snapshot.agreement,
+        digest=done.digest,
+        heads=tuple(unit.name for unit in snapshot.heads),
+        units=len(snapshot.units),
+        functions=sum(len(unit.functions) for unit in snapshot.units),
+        is_new=done.new,
+        texts_added=done.texts_added,
+        source=Path(path).name,
+        differences=tuple(done.differences),
+    )

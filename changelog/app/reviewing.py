@@ -1,0 +1,185 @@
+"""`review`, `confirm`, `refuse`: what a person decides about identity is recorded as a statement of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from changelog import __version__
+from changelog.app.dates import partial_date
+from changelog.app.indexing import reindex, waiting
+from changelog.app.recording import Recorder
+from changelog.app.units import institutions_of
+from changelog.domain.answers import PairingRow, RecordingAnswer, ReviewAnswer
+from changelog.domain.correspondences import Decision, Occurrence, Relation, Status
+from changelog.domain.dates import PartialDate
+from changelog.domain.snapshots import Institution
+from changelog.domain.structures import Pairing
+from changelog.domain.texts import normal_form
+from changelog.errors import UsageError
+
+if TYPE_CHECKING:
+    from changelog.storage.store import Store, Work
+
+_CODE = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+_NUMBER_LENGTH = 6
+
+
+def review(store: Store, *, status: Status | None = Status.PROPOSED, institution: str | None = None) -> ReviewAnswer:
+    """Pairs that wait for a person; with another status those settled so, with None all."""
+    with store.transaction() as work:
+        return ReviewAnswer(tuple(_rows(work, status, institution)), status, work.documents())
+
+
+def confirm(
+    store: Store,
+    pair: str | None = None,
+    *,
+    old: tuple[str, ...] = (),
+    new: tuple[str, ...] = (),
+    relation: Relation = Relation.SAME,
+    institution: str | None = None,
+    reason: str | None = None,
+    source: str | None = None,
+    recorder: Recorder = Recorder(),
+) -> RecordingAnswer:
+    """Record that two units are one (or merged, split, replaced, re-established): a pair under review by its number, or
+    any, each side as NAME@DATE or CODE@DATE."""
+    return _decide(store, pair, old, new, relation, institution, reason, source, recorder, refused=False)
+
+
+def refuse(
+    store: Store,
+    pair: str | None = None,
+    *,
+    old: tuple[str, ...] = (),
+    new: tuple[str, ...] = (),
+    relation: Relation = Relation.SAME,
+    institution: str | None = None,
+    reason: str | None = None,
+    source: str | None = None,
+    recorder: Recorder = Recorder(),
+) -> RecordingAnswer:
+    """Record that they are not: the pair is not proposed again."""
+    return _decide(store, pair, old, new, relation, institution, reason, source, recorder, refused=True)
+
+
+def _decide(
+    store: Store,
+    pair: str | None,
+    old: tuple[str, ...],
+    new: tuple[str, ...],
+    relation: Relation,
+    institution: str | None,
+    reason: str | None,
+    source: str | None,
+    recorder: Recorder,
+    *,
+    refused: bool,
+) -> RecordingAnswer:
+    with store.transaction() as work:
+        if pair is not None:
+            owner, row = _row(work, pair, institution)
+            decision = _of_pairing(owner, row, reason, source, recorder, refused=refused)
+        else:
+            owner = _owner(work, institution)
+            decision = Decision(
+                institution=owner.key,
+                relation=relation,
+                old=tuple(occurrence(text) for text in old),
+                new=tuple(occurrence(text) for text in new),
+                refused=refused,
+                reason=reason,
+                source=source,
+                person=recorder.person,
+            )
+            _refuse_nothing(decision)
+            _refuse_unknown(work, owner, decision)
+        is_new = work.add_decision(decision, recorded_at=recorder.moment(), person=recorder.person, version=__version__)
+        history = reindex(work, owner.key)
+        return RecordingAnswer((), waiting(history), history.findings, decisions=int(is_new))
+
+
+def occurrence(text: str) -> Occurrence:
+    """NAME@DATE, CODE@DATE, or either without a date; `UsageError` when it is empty."""
+    called, at, when = text.rpartition("@")
+    if not at:
+        called, when = text, ""
+    called = called.strip()
+    if not called:
+        raise UsageError(f"{text!r} names no unit", remedy="write NAME@DATE or CODE@DATE")
+    on: PartialDate | None = partial_date(when) if when.strip() else None
+    return Occurrence(code=called, on=on) if _CODE.fullmatch(called) else Occurrence(name=called, on=on)
+
+
+def _rows(work: Work, status: Status | None, institution: str | None) -> list[PairingRow]:
+    return [
+        PairingRow(_number(pairing), owner.label, pairing)
+        for owner in institutions_of(work, institution)
+        for pairing in work.pairings(owner.key, status)
+    ]
+
+
+def _number(pairing: Pairing) -> str:
+    """A short name that depends on the pair alone, so that it holds from one listing to the next."""
+    sides = ["|".join(s.unit_id for s in side) for side in (pairing.old, pairing.new)]
+    packed = ">".join((pairing.correspondence.relation.value, *sides)).encode()
+    return hashlib.sha256(packed).hexdigest()[:_NUMBER_LENGTH]
+
+
+def _row(work: Work, number: str, institution: str | None) -> tuple[Institution, Pairing]:
+    for owner in institutions_of(work, institution):
+        for pairing in work.pairings(owner.key, None):
+            if _number(pairing) == number:
+                return owner, pairing
+    raise UsageError(f"no pair has the number {number!r}", remedy="see `org-changelog review --all`")
+
+
+def _of_pairing(
+    owner: Institution, pairing: Pairing, reason: str | None, source: str | None, recorder: Recorder, *, refused: bool
+) -> Decision:
+    return Decision(
+        institution=owner.key,
+        relation=pairing.correspondence.relation,
+        old=tuple(Occurrence(s.name, s.code, PartialDate.of(s.effective_date)) for s in pairing.old),
+        new=tuple(Occurrence(s.name, s.code, PartialDate.of(s.effective_date)) for s in pairing.new),
+        refused=refused,
+        reason=reason,
+        source=source,
+        person=recorder.person,
+    )
+
+
+def _owner(work: Work, institution: str | None) -> Institution:
+    found = institutions_of(work, institution)
+    if len(found) != 1:
+        known = ", ".join(i.label for i in found) or "none is recorded"
+        raise UsageError("say of which institution", remedy=f"--institution, one of: {known}")
+    return found[0]
+
+
+def _refuse_nothing(decision: Decision) -> None:
+    least = {Relation.MERGED: (2, 1), Relation.SPLIT: (1, 2)}.get(decision.relation, (1, 1))
+    if len(decision.old) < least[0] or len(decision.new) < least[1]:
+        raise UsageError(
+            f"{decision.relation} needs {least[0]} unit(s) before and {least[1]} after",
+            remedy="give a PAIR from `org-changelog review`, or --old NAME@DATE and --new NAME@DATE",
+        )
+
+
+def _refuse_unknown(work: Work, owner: Institution, decision: Decision) -> None:
+    """A decision about a unit that nobody has recorded is most likely misspelt: say so before it is written."""
+    snapshots = work.snapshots(owner.key)
+    for side in (*decision.old, *decision.new):
+        known = any(
+            (side.name is None or normal_form(unit.name) == normal_form(side.name))
+            and (side.code is None or unit.code == side.code)
+            for snapshot in snapshots
+            for unit in snapshot.units
+        )
+        if not known:
+            raise UsageError(
+                f"no recorded document shows a unit called {side.name or side.code!r}",
+                remedy="give the name as printed; `org-changelog show --on DATE` lists them",
+            )

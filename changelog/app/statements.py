@@ -1,0 +1,126 @@
+"""Documents and snapshot files as snapshots, with what the user adds or corrects."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from changelog.app.dates import partial_date
+from changelog.app.files import read_bytes
+from changelog.app.reading import read_manual
+from changelog.domain.agreements import Agreement, Citation
+from changelog.domain.dates import PartialDate
+from changelog.domain.findings import Finding
+from changelog.domain.readings import Reading
+from changelog.domain.snapshots import Institution, Snapshot
+from changelog.errors import InputError, UsageError
+
+SNAPSHOT_SUFFIXES = frozenset({".json"})
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """What the user says over what a document prints; None leaves it. `acronym` goes with `institution`."""
+
+    institution: str | None = None
+    acronym: str | None = None
+    effective: str | None = None
+    agreement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The snapshots of one file, and what was odd in it."""
+
+    path: str
+    snapshots: tuple[Snapshot, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def is_snapshot_file(path: str | os.PathLike[str]) -> bool:
+    return Path(path).suffix.lower() in SNAPSHOT_SUFFIXES
+
+
+def state(
+    path: str | os.PathLike[str], overrides: Overrides = Overrides(), *, undated_as: PartialDate | None = None
+) -> Stated:
+    """What a manual or a snapshot file states. `undated_as` stands for a date of effect that is not printed.
+
+    Raises `InputError` where the date or the institution is missing and nobody said it.
+    """
+    if is_snapshot_file(path):
+        return _of_file(path, overrides, undated_as)
+    return _of_reading(str(path), read_manual(path), overrides, undated_as)
+
+
+def _of_file(path: str | os.PathLike[str], overrides: Overrides, undated_as: PartialDate | None) -> Stated:
+    from changelog.storage.snapshot_files import read_snapshot
+
+    told = partial_date(overrides.effective) if overrides.effective else undated_as
+    snapshot = _ranked(read_snapshot(read_bytes(path), Path(path).name, undated_as=told))
+    return Stated(str(path), (_overridden(snapshot, overrides),))
+
+
+def _ranked(snapshot: Snapshot) -> Snapshot:
+    """A file that names no ranks gets them from the units' names, by the same words as manuals do."""
+    if all(unit.rank is not None for unit in snapshot.units):
+        return snapshot
+    from changelog.reading import rank_of
+
+    units = tuple(unit if unit.rank else replace(unit, rank=rank_of(unit.name)) for unit in snapshot.units)
+    return replace(snapshot, units=units)
+
+
+def _of_reading(path: str, reading: Reading, overrides: Overrides, undated_as: PartialDate | None) -> Stated:
+    institution = _institution(overrides) or reading.institution
+    if institution is None:
+        raise InputError(
+            "names no institution that could be found", place=path, remedy="say which with --institution NAME"
+        )
+    undated = [part for part in reading.parts if part.effective_date is None]
+    if undated and overrides.effective is None and undated_as is None:
+        raise InputError(
+            "prints no date of effect that could be found",
+            place=path,
+            remedy="say it with --effective, for instance --effective 2021-09-01",
+        )
+    if overrides.effective and len(reading.parts) > 1:
+        raise UsageError(
+            f"{path} has {len(reading.parts)} parts in force from different dates; one date cannot stand for all",
+            remedy="leave --effective out",
+        )
+    parts = tuple(
+        replace(
+            part,
+            effective_date=partial_date(overrides.effective) if overrides.effective else (
+                part.effective_date or undated_as
+            ),
+            agreement=_agreement(overrides) or part.agreement,
+        )
+        for part in reading.parts
+    )  # fmt: skip
+    return Stated(path, replace(reading, institution=institution, parts=parts).snapshots(), reading.findings)
+
+
+def _overridden(snapshot: Snapshot, overrides: Overrides) -> Snapshot:
+    return replace(
+        snapshot,
+        institution=_institution(overrides) or snapshot.institution,
+        effective_date=partial_date(overrides.effective) if overrides.effective else snapshot.effective_date,
+        agreement=_agreement(overrides) or snapshot.agreement,
+    )
+
+
+def _institution(overrides: Overrides) -> Institution | None:
+    return Institution(overrides.institution, overrides.acronym) if overrides.institution else None
+
+
+def _agreement(overrides: Overrides) -> Agreement | None:
+    if not overrides.agreement:
+        return None
+    from changelog.reading import parse_agreement
+
+    return parse_agreement(overrides.agreement) or Agreement(
+        overrides.agreement, citations=(Citation(overrides.agreement),)
+    )

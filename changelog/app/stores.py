@@ -1,0 +1,47 @@
+"""Opening stores, and `database upgrade`, `info`, `rebuild`."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from changelog.app.indexing import reindex
+
+if TYPE_CHECKING:
+    from changelog.storage.store import Store
+
+DEFAULT = "org-changelog.db"
+
+
+def open_store(database: str | os.PathLike[str] = DEFAULT, *, create: bool = False, read_only: bool = False) -> Store:
+    """A store by file name or URL. Raises `StoreError` when it is missing (without `create`), behind its migrations, not
+    ours, or cannot be reached."""
+    from changelog.storage.store import open_store as open_
+
+    return open_(os.fspath(database), create=create, read_only=read_only)
+
+
+def upgrade(database: str) -> str:
+    """Bring a store (or create one) to the present migrations; gives the revision."""
+    from changelog.storage.store import upgrade_store
+
+    return upgrade_store(database)
+
+
+def info(database: str) -> tuple[tuple[str, str], ...]:
+    """Where it is, which engine, at which revision, and how much it holds, as (key, value)."""
+    with open_store(database, read_only=True) as store, store.transaction() as work:
+        return (
+            ("where", store.place),
+            ("engine", store.engine_name),
+            ("revision", store.revision),
+            ("statements", str(work.count_statements())),
+        )
+
+
+def rebuild(store: Store) -> int:
+    """Compute the index afresh from the statements; gives how many statements there are."""
+    with store.transaction() as work:
+        for owner in work.institutions():
+            reindex(work, owner.key)
+        return work.count_statements()

@@ -1,0 +1,35 @@
+"""`org-changelog compare`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from changelog.cli.options import output_options
+from changelog.cli.shown import show
+
+
+@click.command("compare", epilog="Example: org-changelog compare manual_2021.txt manual_2023.txt")
+@click.argument("first", metavar="FILE", type=click.Path())
+@click.argument("second", metavar="FILE", type=click.Path())
+@click.option("--fail-on-changes", is_flag=True, help="End with exit code 1 when anything changed.")
+@output_options
+def command(first: str, second: str, fail_on_changes: bool, format_: str, lang: str) -> None:
+    """Compare two manuals or snapshot files, the earlier first, without a store."""
+    from changelog import __version__
+    from changelog.app.comparing import compare_files
+    from changelog.reports.change_report import change_report
+    from changelog.reports.json_writer import changes_output
+
+    answer = compare_files(first, second)
+    show(
+        format_,
+        lang,
+        lambda words: change_report(
+            answer, words, words("compare.title", first=Path(first).name, second=Path(second).name), __version__
+        ),
+        lambda: changes_output(answer),
+    )
+    if fail_on_changes and any(not changes.is_empty for changes in answer.net):
+        raise SystemExit(1)

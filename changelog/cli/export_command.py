@@ -1,0 +1,30 @@
+"""`org-changelog export`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from changelog.cli.options import database_option, institution_option, reading
+from changelog.cli.shown import words_of
+
+if TYPE_CHECKING:
+    from changelog.storage.store import Store
+
+
+@click.command("export", epilog="Example: org-changelog export snapshots/ --institution IMSS")
+@click.argument("folder", type=click.Path())
+@click.option("--with-texts", is_flag=True, help="Write the texts of functions too, not only their digests.")
+@click.option("--lang", type=click.Choice(("es", "en")), default="es", hidden=True)
+@institution_option
+@database_option
+@reading
+def command(store: Store, folder: str, with_texts: bool, lang: str, institution: str | None) -> None:
+    """Write the record below FOLDER as snapshot files, one for each snapshot: facts, with digests for texts."""
+    from changelog.app.exporting import export_snapshots
+
+    written = export_snapshots(store, folder, institution=institution, with_texts=with_texts)
+    for path in written:
+        click.echo(str(path))
+    click.echo(words_of(lang)("export.done", count=len(written), folder=folder), err=True)

@@ -1,0 +1,30 @@
+"""`org-changelog history`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from changelog.cli.options import database_option, institution_option, output_options, reading
+from changelog.cli.shown import show
+
+if TYPE_CHECKING:
+    from changelog.storage.store import Store
+
+
+@click.command("history", epilog='Example: org-changelog history "Tecnologías de Información"')
+@click.argument("unit")
+@click.option("--on", metavar="DATE", help="The date on which the unit bore that name or code.")
+@institution_option
+@database_option
+@output_options
+@reading
+def command(store: Store, unit: str, on: str | None, institution: str | None, format_: str, lang: str) -> None:
+    """Show the life of UNIT (code, any of its names, or part of one): every state, act and link."""
+    from changelog.app.histories import history_of
+    from changelog.reports.history_report import history_report
+    from changelog.reports.json_writer import history_output
+
+    answer = history_of(store, unit, on=on, institution=institution)
+    show(format_, lang, lambda words: history_report(answer, words), lambda: history_output(answer))

@@ -1,0 +1,28 @@
+"""`org-changelog institutions`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from changelog.cli.options import database_option, institution_option, output_options, reading
+from changelog.cli.shown import show
+
+if TYPE_CHECKING:
+    from changelog.storage.store import Store
+
+
+@click.command("institutions", epilog="Example: org-changelog institutions --format json")
+@institution_option
+@database_option
+@output_options
+@reading
+def command(store: Store, institution: str | None, format_: str, lang: str) -> None:
+    """List the institutions recorded, with the span of dates documented."""
+    from changelog.app.listing import institutions
+    from changelog.reports.json_writer import list_output
+    from changelog.reports.list_reports import institutions_report
+
+    answer = institutions(store, institution)
+    show(format_, lang, lambda words: institutions_report(answer, words), lambda: list_output(answer))

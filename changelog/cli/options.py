@@ -1,0 +1,100 @@
+"""Options that many commands share, each written once."""
+
+from __future__ import annotations
+
+import functools
+import locale
+import os
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+Routine = TypeVar("Routine", bound=Callable[..., Any])
+
+FORMATS = ("table", "markdown", "json", "csv")
+DATABASE_VARIABLE = "ORG_CHANGELOG_DATABASE"
+DATABASE = "org-changelog.db"
+
+
+def default_language() -> str:
+    """Spanish, unless the locale says English."""
+    told = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    if not told:
+        told = locale.getlocale()[0] or ""
+    return "en" if told.lower().startswith("en") else "es"
+
+
+def output_options(routine: Routine) -> Routine:
+    """--format and --lang."""
+    routine = click.option(
+        "--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print."
+    )(routine)
+    return click.option(
+        "--lang",
+        type=click.Choice(("es", "en")),
+        default=default_language,
+        help="Language of what is printed; by default that of the locale, Spanish unless it is English.",
+    )(routine)
+
+
+def database_option(routine: Routine) -> Routine:
+    """--database, or the environment's."""
+    return click.option(
+        "--database",
+        envvar=DATABASE_VARIABLE,
+        default=DATABASE,
+        show_default=True,
+        show_envvar=True,
+        help="The store: a file (SQLite) or a URL (postgresql://...).",
+    )(routine)
+
+
+def institution_option(routine: Routine) -> Routine:
+    """--institution."""
+    return click.option(
+        "--institution", metavar="NAME", help="Only this institution: its acronym, name or part of it."
+    )(routine)
+
+
+def person_option(routine: Routine) -> Routine:
+    """--person, by default the account's name."""
+    return click.option("--person", default=account_name, help="Who records this; by default the name of the account.")(
+        routine
+    )
+
+
+def account_name() -> str | None:
+    """The name of the account, None where there is none."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return None
+
+
+def reading(routine: Callable[..., Any]) -> Callable[..., Any]:
+    """Opens the store for reading and passes it on as `store`."""
+
+    @functools.wraps(routine)
+    def opened(*args: Any, database: str, **kwargs: Any) -> Any:
+        from changelog.app.stores import open_store
+
+        with open_store(database, read_only=True) as store:
+            return routine(*args, store=store, **kwargs)
+
+    return opened
+
+
+def writing(routine: Callable[..., Any]) -> Callable[..., Any]:
+    """Opens the store for writing, made where there is none, and passes it on as `store`."""
+
+    @functools.wraps(routine)
+    def opened(*args: Any, database: str, **kwargs: Any) -> Any:
+        from changelog.app.stores import open_store
+
+        with open_store(database, create=True) as store:
+            return routine(*args, store=store, **kwargs)
+
+    return opened

@@ -1,0 +1,25 @@
+"""`org-changelog read`."""
+
+from __future__ import annotations
+
+import click
+
+from changelog.cli.options import output_options
+from changelog.cli.shown import show
+
+
+@click.command("read", epilog="Example: org-changelog read manual.txt --format json")
+@click.argument("manual", type=click.Path())
+@click.option("--profile", help="Read it as this family of manuals instead of the one that fits best.")
+@click.option("--fail-on-findings", is_flag=True, help="End with exit code 1 when there are findings.")
+@output_options
+def command(manual: str, profile: str | None, fail_on_findings: bool, format_: str, lang: str) -> None:
+    """What the program makes of MANUAL, without recording it."""
+    from changelog.app.reading import reading_answer
+    from changelog.reports.json_writer import read_output
+    from changelog.reports.reading_report import reading_report
+
+    answer = reading_answer(manual, profile=profile)
+    show(format_, lang, lambda words: reading_report(answer, words), lambda: read_output(answer))
+    if fail_on_findings and answer.reading.findings:
+        raise SystemExit(1)

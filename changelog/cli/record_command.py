@@ -1,0 +1,50 @@
+"""`org-changelog record`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from changelog.cli.options import database_option, output_options, person_option, writing
+from changelog.cli.shown import show
+
+if TYPE_CHECKING:
+    from changelog.storage.store import Store
+
+
+@click.command("record", epilog="Example: org-changelog record manual.txt --effective 2021-09-01")
+@click.argument("manuals", metavar="MANUAL...", nargs=-1, required=True, type=click.Path())
+@click.option("--institution", metavar="NAME", help="The institution's name, over what is printed.")
+@click.option("--acronym", help="What it is called for short; goes with --institution.")
+@click.option("--effective", metavar="DATE", help="The date of effect, over what is printed.")
+@click.option("--agreement", metavar="CODE", help="The agreement, over what is printed.")
+@person_option
+@database_option
+@output_options
+@writing
+def command(
+    store: Store,
+    manuals: tuple[str, ...],
+    institution: str | None,
+    acronym: str | None,
+    effective: str | None,
+    agreement: str | None,
+    person: str | None,
+    format_: str,
+    lang: str,
+) -> None:
+    """Record each MANUAL as dated snapshots under its agreement.
+
+    What the document prints is found; options override it. Recording the same document again changes nothing. Each
+    manual is recorded whole or not at all.
+    """
+    from changelog.app.recording import Recorder, record_manual
+    from changelog.app.statements import Overrides
+    from changelog.reports.json_writer import record_output
+    from changelog.reports.reading_report import recording_report
+
+    overrides = Overrides(institution, acronym, effective, agreement)
+    for manual in manuals:
+        answer = record_manual(store, manual, overrides, Recorder(person))
+        show(format_, lang, lambda words: recording_report(answer, words), lambda: record_output(answer))  # noqa: B023

@@ -1,0 +1,33 @@
+"""`org-changelog show`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from changelog.cli.options import database_option, institution_option, output_options, reading
+from changelog.cli.shown import show
+
+if TYPE_CHECKING:
+    from changelog.storage.store import Store
+
+
+@click.command("show", epilog="Example: org-changelog show 7.1.1 --on 2022-10-01")
+@click.argument("unit", required=False)
+@click.option("--on", default="today", show_default=True, metavar="DATE", help="The effective date asked for.")
+@institution_option
+@database_option
+@output_options
+@reading
+def command(store: Store, unit: str | None, on: str, institution: str | None, format_: str, lang: str) -> None:
+    """Show the structure on a date; with UNIT (code, name or part of it) that unit, its functions and what is below.
+
+    Dates are written as 2021, 2021-09, 2021-09-01 or today; a year alone means its first day.
+    """
+    from changelog.app.showing import show_structure
+    from changelog.reports.json_writer import show_output
+    from changelog.reports.structure_report import structure_report
+
+    answer = show_structure(store, on, unit=unit, institution=institution)
+    show(format_, lang, lambda words: structure_report(answer, words), lambda: show_output(answer))
