@@ -68,8 +68,10 @@ class _Comparison:
             else:
                 found.append(self._only_before(unit_id))
         moved = {c.new[0].unit.unit_id: c for c in found if c.kind is UnitChangeKind.REASSIGNED}
-        found.extend(self._below(moved))
-        return tuple(sorted(found, key=_order))
+        below = self._below(moved)
+        carried = {change.new[0].unit.unit_id for change in below}
+        found = [c for c in found if not (c.kind is UnitChangeKind.RECODED and c.new[0].unit.unit_id in carried)]
+        return tuple(sorted([*found, *below], key=_order))
 
     # --- sides ---------------------------------------------------------------------------------------------------
 

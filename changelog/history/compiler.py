@@ -456,6 +456,7 @@ def _matchable_unit(unit: OpenUnit) -> MatchableUnit:
             for function in unit.functions.values()
         ),
         functions_listed=state.functions_listed,
+        children_listed=state.children_listed,
     )
 
 
@@ -473,6 +474,7 @@ def _matchable(snapshot: Snapshot) -> tuple[MatchableUnit, ...]:
                 for position, function in enumerate(unit.functions, 1)
             ),
             functions_listed=unit.functions_listed,
+            children_listed=unit.children_listed,
         )
         for unit in snapshot.units
     )
