@@ -20,10 +20,11 @@ def export_snapshots(
     institution: str | None = None,
     with_texts: bool = False,
 ) -> tuple[Path, ...]:
-    """Write every snapshot (of one institution) below a folder; facts only unless texts are asked for.
+    """Write every snapshot (of one institution) and its decisions below a folder; facts only unless texts are asked for.
 
     The same record gives the same bytes. Raises `StoreError` when the folder cannot be written.
     """
+    from changelog.storage.decision_files import FILE_NAME, write_decisions
     from changelog.storage.snapshot_files import path_for, write_snapshot
 
     written: list[Path] = []
@@ -32,5 +33,10 @@ def export_snapshots(
             for snapshot in work.snapshots(owner.key):
                 target = Path(folder) / path_for(snapshot)
                 write_bytes(target, write_snapshot(snapshot, with_texts=with_texts))
+                written.append(target)
+            decisions = tuple(work.decisions(owner.key))
+            if decisions:
+                target = Path(folder) / path_for(work.snapshots(owner.key)[0]).parent / FILE_NAME
+                write_bytes(target, write_decisions(decisions, owner.name))
                 written.append(target)
     return tuple(sorted(written))

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from changelog import __version__
 from changelog.app.indexing import reindex, waiting
-from changelog.app.statements import Overrides, Stated, state
+from changelog.app.files import read_bytes
+from changelog.app.statements import Overrides, Stated, is_snapshot_file, state
 from changelog.domain.answers import RecordedSnapshot, RecordingAnswer
+from changelog.domain.correspondences import Decision
 from changelog.domain.findings import Finding
 from changelog.domain.snapshots import Snapshot
 from changelog.errors import InputError
@@ -20,7 +22,7 @@ from changelog.errors import InputError
 if TYPE_CHECKING:
     from changelog.storage.store import Store, Work
 
-SCHEMA_FILE = "schema.json"
+SCHEMA_FILES = frozenset({"schema.json"})
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how far it is, and of how many."""
 
@@ -53,19 +55,25 @@ def load_snapshots(
     progress: Progress | None = None,
 ) -> RecordingAnswer:
     """Load snapshot files, or all of a folder and below; one transaction for everything."""
+    from changelog.storage.decision_files import is_decisions, read_decisions
+
     files = [file for path in paths for file in _files(Path(path))]
     stated: list[Stated] = []
+    decisions: list[Decision] = []
     for number, file in enumerate(files):
         if progress:
             progress(file.name, number, len(files))
-        stated.append(state(file))
-    return _record(store, stated, recorder, progress)
+        if is_snapshot_file(file) and is_decisions(data := read_bytes(file)):
+            decisions.extend(read_decisions(data, file.name))
+        else:
+            stated.append(state(file))
+    return _record(store, stated, recorder, progress, decisions)
 
 
 def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
-    found = sorted(p for p in path.rglob("*.json") if p.name != SCHEMA_FILE)
+    found = sorted(p for p in path.rglob("*.json") if p.name not in SCHEMA_FILES)
     if not found:
         raise InputError(
             "holds no snapshot files (*.json)", place=str(path), remedy="name the folder that `export` wrote"
@@ -73,7 +81,13 @@ def _files(path: Path) -> list[Path]:
     return found
 
 
-def _record(store: Store, stated: Sequence[Stated], recorder: Recorder, progress: Progress | None) -> RecordingAnswer:
+def _record(
+    store: Store,
+    stated: Sequence[Stated],
+    recorder: Recorder,
+    progress: Progress | None,
+    decisions: Sequence[Decision] = (),
+) -> RecordingAnswer:
     taken: list[RecordedSnapshot] = []
     findings: list[Finding] = [finding for file in stated for finding in file.findings]
     with store.transaction() as work:
@@ -84,6 +98,11 @@ def _record(store: Store, stated: Sequence[Stated], recorder: Recorder, progress
                 taken.append(row)
                 if row.is_new or row.texts_added:
                     changed[snapshot.institution.key] = None
+        decided = 0
+        for decision in decisions:
+            if _take_decision(work, decision, recorder):
+                changed[decision.institution] = None
+                decided += 1
         left = 0
         for number, key in enumerate(changed):
             if progress:
@@ -91,7 +110,7 @@ def _record(store: Store, stated: Sequence[Stated], recorder: Recorder, progress
             history = reindex(work, key)
             findings.extend(history.findings)
             left += waiting(history)
-    return RecordingAnswer(tuple(taken), left, tuple(findings))
+    return RecordingAnswer(tuple(taken), left, tuple(findings), decided)
 
 
 def _take(work: Work, snapshot: Snapshot, path: str, recorder: Recorder) -> RecordedSnapshot:
@@ -109,3 +128,15 @@ def _take(work: Work, snapshot: Snapshot, path: str, recorder: Recorder) -> Reco
         source=Path(path).name,
         differences=tuple(done.differences),
     )
+
+
+def _take_decision(work: Work, decision: Decision, recorder: Recorder) -> bool:
+    """Append a decision; of an institution that nobody has recorded it cannot be."""
+    known = {owner.key for owner in work.institutions()}
+    if decision.institution not in known:
+        raise InputError(
+            f"decides on {decision.institution}, of which nothing is recorded",
+            remedy="load its snapshots first, or in the same command",
+        )
+    person = decision.person or recorder.person
+    return work.add_decision(decision, recorded_at=recorder.moment(), person=person, version=__version__)

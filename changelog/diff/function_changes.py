@@ -179,8 +179,12 @@ class _Comparison:
                 self._change(FunctionChangeKind.TRANSFERRED, function_id, lambda v: v.state.unit_id, inherited)
             )
         elif marker_number(old.marker) != marker_number(new.marker):
+            # A bullet on one side: the documents number differently, which is no change of the institution.
+            unnumbered = not (marker_number(old.marker) and marker_number(new.marker))
             found.append(
-                self._change(FunctionChangeKind.RENUMBERED, function_id, lambda v: marker_number(v.state.marker))
+                self._change(
+                    FunctionChangeKind.RENUMBERED, function_id, lambda v: marker_number(v.state.marker), unnumbered
+                )
             )
         if old.text.digest != new.text.digest:
             found.append(self._change(FunctionChangeKind.MODIFIED, function_id, lambda v: v.state.text.digest))

@@ -58,7 +58,10 @@ class MatchableFunction:
 
 @dataclass(frozen=True, slots=True)
 class MatchableUnit:
-    """A unit as matching sees it. `key` and `parent` (None on top or not placed) are keys of its own side."""
+    """A unit as matching sees it. `key` and `parent` (None on top or not placed) are keys of its own side.
+
+    `children_listed` says that its side lists all units directly below it (perhaps none); None where that is not known.
+    """
 
     key: str
     code: str
@@ -68,6 +71,7 @@ class MatchableUnit:
     objective: StatedText | None
     functions: tuple[MatchableFunction, ...]
     functions_listed: bool = True
+    children_listed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,12 +30,14 @@ class LineUse:
 class Part:
     """The units of a document whose present text is in force from one date, in the order printed.
 
-    `effective_date` and `agreement` are None where the document does not print them.
+    `effective_date` and `agreement` are None where the document does not print them. `on_top` is False for units that
+    an amending act excepts: their parents are in force from another date, so their heads hang from units of another part.
     """
 
     units: tuple[Unit, ...]
     effective_date: PartialDate | None
     agreement: Agreement | None
+    on_top: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class Reading:
                     units=part.units,
                     agreement=part.agreement,
                     document=self.document,
-                    heads_on_top=self.heads_on_top,
+                    heads_on_top=self.heads_on_top and part.on_top,
                     whole_institution=self.whole_institution and len(self.parts) == 1,
                 )
             )

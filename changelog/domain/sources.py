@@ -18,7 +18,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True, order=True)
 class SourceReference:
-    """Lines of a document, both included, counted from 1; `page` where the format tells it."""
+    """Lines of a document, both included, counted from 1; `page` where the format tells it.
+
+    `document` is the document's digest (`Document.digest`), so that a file given another name is still the same source.
+    """
 
     document: str
     first_line: int

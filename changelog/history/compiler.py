@@ -177,7 +177,7 @@ class _Step:
                 basis[code] = _BASIS[pair.stage]
         for unit in self.snapshot.units:
             if unit.code not in ids:
-                ids[unit.code] = _new_id(self.snapshot.institution.key, self.snapshot.digest, unit.code)
+                ids[unit.code] = _new_id(self.snapshot.institution.key, self.act.statement, unit.code)
         return ids, evidence, basis
 
     def _reestablished(
@@ -425,7 +425,7 @@ class _Step:
             )
 
     def _function_id(self, unit: Unit, position: int) -> str:
-        return _new_id(self.snapshot.institution.key, self.snapshot.digest, _key(unit.code, position))
+        return _new_id(self.snapshot.institution.key, self.act.statement, _key(unit.code, position))
 
     def _mark_unresolved(self) -> None:
         for pairing in self.timeline.pairings:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from changelog.domain.agreements import Agreement, Citation
 from changelog.reading.agreements import agreement_of
 from changelog.reading.profiles import available
@@ -18,4 +20,6 @@ def rank_of(name: str) -> str | None:
 def parse_agreement(text: str) -> Agreement | None:
     """An act from its code, with the session and number that the code tells; None where it holds no code."""
     acts = list(acts_in(text))
-    return agreement_of(acts[0], Citation(text)) if len(acts) == 1 else None
+    if len(acts) != 1:
+        return None
+    return replace(agreement_of(acts[0], None), printed=text, citations=(Citation(text),))

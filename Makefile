@@ -1,0 +1,59 @@
+# Everything that a person does here, one target each. `make help` lists them.
+# Needed: python3 (3.11 or later) with venv, and make. The rest comes from PyPI into .venv.
+
+PYTHON ?= python3
+BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Stamps: what is installed in .venv. They are older than pyproject.toml when a dependency may have changed.
+RUN := .venv/.installed-run
+DEV := .venv/.installed-dev
+# pytest-xdist's word for one worker a core; `make test WORKERS=0` runs in one process.
+WORKERS ?= auto
+OUT := out/demo
+STORE := $(OUT)/org-changelog.db
+DEMO := $(BIN)/org-changelog --database $(STORE)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench coverage clean
+
+help: ## List what can be made
+	@echo "make TARGET, where TARGET is one of:"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s%s\n", $$1, $$2 }' Makefile
+
+demo: $(RUN) ## Show what the program does, on the shipped snapshots and an invented institute (writes out/demo)
+	@$(BIN)/python examples/demo.py $(OUT)
+
+test: $(DEV) ## Run the whole test suite and say how much of the code it ran
+	@$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -q -n $(WORKERS)
+	@$(BIN)/coverage combine --quiet
+	@echo "Coverage: $$($(BIN)/coverage report --format=total) % of statements and branches ('make coverage' lists them)"
+
+check: $(DEV) ## Check style, types, the layers of the house, migrations against models, and quotes of manuals
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q tests/test_house.py tests/test_migrations.py
+	@if [ -x ../shared/tools/check-quotes ]; then ../shared/tools/check-quotes; \
+	else echo "No ../shared beside this checkout: quotes of manuals not looked for."; fi
+
+bench: $(DEV) ## Measure speed and memory, each beside its baseline (WRITE=1 keeps the table in benchmarks/RESULTS.md)
+	$(BIN)/python -m benchmarks.measure $(if $(WRITE),--write)
+
+coverage: test ## List the lines that no test runs (pages in htmlcov)
+	@$(BIN)/coverage html --quiet
+	@$(BIN)/coverage report --skip-covered --show-missing
+
+clean: ## Remove what was made, .venv included
+	rm -rf .venv out build dist htmlcov .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
+
+$(BIN)/python:
+	$(PYTHON) -m venv .venv
+
+$(RUN): pyproject.toml | $(BIN)/python
+	$(PIP) --editable .
+	@touch $@
+
+$(DEV): pyproject.toml | $(BIN)/python
+	$(PIP) --editable '.[dev]'
+	@touch $(RUN) $@

@@ -1,0 +1,60 @@
+"""Sentences for the reader: why two units, or two functions, are taken for one. Spanish, as in the reports."""
+
+from __future__ import annotations
+
+WORD_FOR_WORD = ("igual palabra por palabra",)
+SAME_NAME = "mismo nombre"
+SAME_NAME_AND_PARENT = "mismo nombre y misma adscripción"
+SAME_PARENT = "misma adscripción"
+OTHER_PARENT = "otra adscripción"
+SAME_POSITION = "mismo lugar entre unidades iguales en todo lo demás"
+ONLY_BEARER = "ninguna otra unidad lleva ese nombre"
+SAME_CORE = "mismo nombre salvo el nivel jerárquico"
+BULK_RANK = "el nivel jerárquico cambió de nombre en varias unidades"
+NOTHING_SHARED = "ninguna función en común"
+SEVERAL_MOVED = "varias unidades perdieron o ganaron el mismo texto"
+UNCLEAR = "otra unidad se le parece casi tanto"
+NOT_COVERED = "el otro documento no abarca su lugar en la estructura"
+
+
+def shared_functions(shared: int, of_old: int, of_new: int) -> str:
+    """ "12 de 14 funciones son iguales palabra por palabra", with the other side's number where it differs."""
+    if of_old == of_new:
+        return f"{shared} de {of_old} funciones son iguales palabra por palabra"
+    return f"{shared} funciones son iguales palabra por palabra, de {of_old} antes y {of_new} después"
+
+
+def reworded_functions(shared: int, of_old: int, of_new: int) -> str:
+    if of_old == of_new:
+        return f"{shared} de {of_old} funciones se reconocen, iguales o con otra redacción"
+    return f"{shared} funciones se reconocen, iguales o con otra redacción, de {of_old} antes y {of_new} después"
+
+
+def alike_names(likeness: float) -> str:
+    return f"nombre parecido ({likeness:.0%} de lo que lo distingue)"
+
+
+def children_matched(matched: int, of_old: int, of_new: int) -> str:
+    return f"{matched} de sus unidades dependientes son las mismas (de {of_old} antes y {of_new} después)"
+
+
+def gone_to(name: str, gone: int, functions: int) -> str:
+    return f"{gone} de {functions} funciones propias de «{name}» pasan palabra por palabra"
+
+
+def come_from(name: str, come: int, functions: int) -> str:
+    return f"{come} de {functions} funciones propias de «{name}» vienen palabra por palabra"
+
+
+def alike_texts(likeness: float) -> str:
+    return f"{likeness:.0%} de las palabras son las mismas"
+
+
+def transferred(units: int) -> str:
+    if units == 1:
+        return "igual palabra por palabra en otra unidad, y en ninguna más"
+    return f"igual palabra por palabra en otra unidad; el texto está en {units} unidades a lo sumo"
+
+
+def covered(share: float, parts: int) -> str:
+    return f"{parts} textos reúnen {share:.0%} de sus palabras"

@@ -1,0 +1,44 @@
+"""Which function of the new side is which of the old one, across all units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from changelog.domain.correspondences import FunctionCorrespondence, MatchableUnit, Status, UnitCorrespondence
+from changelog.matching import rewording, verbatim
+from changelog.matching.divisions import align_divisions
+from changelog.matching.likeness import Vocabulary
+from changelog.matching.listings import Alignment, Listing
+from changelog.matching.sides import Comparison
+
+
+def align_functions(
+    old: Sequence[MatchableUnit], new: Sequence[MatchableUnit], units: Sequence[UnitCorrespondence]
+) -> tuple[FunctionCorrespondence, ...]:
+    """Relations between all functions of two sides, given the relations of their units.
+
+    Word for word first (score 1.0): in matched units, in those of mergers, splits and replacements, then across units,
+    where only a rare text is accepted as transferred. Then, where bodies are at hand, reworded ones: in matched units
+    by the best assignment, divided and joined ones, and transfers beyond doubt; doubtful ones are proposed. No function
+    stands in two relations. Only accepted relations of units are followed. Independent of input order, symmetric.
+    """
+    alignment = Alignment.along(Comparison(old, new), units)
+    verbatim.align_within(alignment)
+    verbatim.align_transfers(alignment)
+    vocabulary = Vocabulary(
+        alignment.old,
+        alignment.new,
+        _comparable(alignment.old, alignment.pairs.covers_old),
+        _comparable(alignment.new, alignment.pairs.covers_new),
+    )
+    for status in (Status.ACCEPTED, Status.PROPOSED):
+        rewording.align_within(alignment, vocabulary, status)
+        align_divisions(alignment, vocabulary, status)
+        rewording.align_transfers(alignment, vocabulary, status)
+    return alignment.correspondences()
+
+
+def _comparable(listing: Listing, is_covered: Callable[[int], bool]) -> list[int]:
+    """Functions without counterpart, with a body, in units whose place the other side documents."""
+    units = [unit for unit in range(len(listing.side)) if is_covered(unit)]
+    return [function for unit in units for function in listing.free_of(unit) if listing.bodies[function] is not None]

@@ -1,0 +1,146 @@
+"""What is settled so far: one counterpart at most for every unit, answered from both sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from changelog.domain.correspondences import Relation, Stage, Status, UnitCorrespondence
+from changelog.errors import InvariantError
+from changelog.matching.sides import Comparison, Side
+
+Residue = tuple[int, list[int]]
+"""A counterpart, and the texts that it does not explain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A relation between unit indices, as a stage found it; see `UnitCorrespondence`."""
+
+    relation: Relation
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    stage: Stage
+    score: float
+    status: Status
+    evidence: tuple[str, ...]
+
+
+class Pairs:
+    """Settled pairs, refused ones, and units that are spoken for by a merger, split or replacement.
+
+    `of_old[i]` is the counterpart of old unit i, -1 where it has none (yet); `of_new` likewise. `found` grows by what
+    stages settle and never loses anything.
+    """
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self.of_old = [-1] * len(comparison.old)
+        self.of_new = [-1] * len(comparison.new)
+        self.refused: set[tuple[int, int]] = set()
+        self.reserved_old: set[int] = set()
+        self.reserved_new: set[int] = set()
+        self.found: list[Found] = []
+        self.is_mirror = False
+        self._residues: tuple[dict[int, Residue], dict[int, Residue]] = ({}, {})
+
+    def mirrored(self) -> Pairs:
+        """The same with old and new exchanged, to read: what is settled here shows there, not what is found there."""
+        mirror = Pairs(self.comparison.mirrored())
+        mirror.of_old, mirror.of_new = self.of_new, self.of_old
+        mirror.refused = {(new, old) for old, new in self.refused}
+        mirror.reserved_old, mirror.reserved_new = self.reserved_new, self.reserved_old
+        mirror.is_mirror = not self.is_mirror
+        return mirror
+
+    def is_open_old(self, unit: int) -> bool:
+        """Whether an old unit may still be given a counterpart."""
+        return self.of_old[unit] < 0 and unit not in self.reserved_old
+
+    def is_open_new(self, unit: int) -> bool:
+        """Whether a new unit may still be given a counterpart."""
+        return self.of_new[unit] < 0 and unit not in self.reserved_new
+
+    def may_pair(self, old: int, new: int) -> bool:
+        """Whether nothing settled forbids this pair."""
+        return self.is_open_old(old) and self.is_open_new(new) and (old, new) not in self.refused
+
+    def open_old(self) -> list[int]:
+        return [unit for unit in range(len(self.of_old)) if self.is_open_old(unit)]
+
+    def open_new(self) -> list[int]:
+        return [unit for unit in range(len(self.of_new)) if self.is_open_new(unit)]
+
+    def settle(self, old: int, new: int, stage: Stage, score: float, evidence: tuple[str, ...]) -> None:
+        """Accept a pair as one unit. Raises `InvariantError` when either has a counterpart: nothing is overwritten."""
+        if self.of_old[old] >= 0 or self.of_new[new] >= 0:
+            raise InvariantError("a unit cannot have two counterparts")
+        self.of_old[old], self.of_new[new] = new, old
+        self.found.append(Found(Relation.SAME, (old,), (new,), stage, score, Status.ACCEPTED, evidence))
+
+    def relate(self, found: Found) -> None:
+        """Record a merger, split or replacement. Its units that have no counterpart will get none: nothing that is
+        only similar outweighs where their functions went."""
+        self.found.append(found)
+        self.reserved_old.update(unit for unit in found.old if self.of_old[unit] < 0)
+        self.reserved_new.update(unit for unit in found.new if self.of_new[unit] < 0)
+
+    def parents_agree(self, old: int, new: int) -> int:
+        """1 when the parents are one settled pair, -1 when either parent is settled elsewhere, 0 when unknown."""
+        above_old, above_new = self.comparison.old.parents[old], self.comparison.new.parents[new]
+        if above_old < 0 or above_new < 0:
+            return 0
+        if self.of_old[above_old] == above_new:
+            return 1
+        return -1 if self.of_old[above_old] >= 0 or self.of_new[above_new] >= 0 else 0
+
+    def covers_old(self, unit: int) -> bool:
+        """Whether the new side speaks of where this old unit is: it is matched, or the nearest matched unit above it has
+        a counterpart that lists what is below it. What is not covered may simply have stayed, undocumented."""
+        return _is_covered(self.of_old, unit, self.comparison.old, self.comparison.new)
+
+    def covers_new(self, unit: int) -> bool:
+        """The same of a new unit: whether the old side would have shown it."""
+        return _is_covered(self.of_new, unit, self.comparison.new, self.comparison.old)
+
+    def residue(self, unit: int, *, of_new: bool) -> list[int]:
+        """Rare texts of a unit that the other side holds too, but not the unit's own counterpart."""
+        counterpart = (self.of_new if of_new else self.of_old)[unit]
+        known = self._residues[of_new].get(unit)
+        if known is None or known[0] != counterpart:
+            known = self._residues[of_new][unit] = (counterpart, self._residue(unit, counterpart, of_new=of_new))
+        return known[1]
+
+    def _residue(self, unit: int, counterpart: int, *, of_new: bool) -> list[int]:
+        comparison = self.comparison
+        side, other = (comparison.new, comparison.old) if of_new else (comparison.old, comparison.new)
+        kept = set(other.texts[counterpart]) if counterpart >= 0 else set()
+        weights, is_shared = comparison.weights, comparison.is_shared
+        texts = dict.fromkeys(side.texts[unit])
+        return [text for text in texts if weights[text] and is_shared[text] and text not in kept]
+
+    def correspondences(self) -> tuple[UnitCorrespondence, ...]:
+        """All that was found, in the order of the old units' codes, then of the new ones'."""
+        old, new = self.comparison.old.units, self.comparison.new.units
+        ordered = sorted(self.found, key=lambda found: (found.old, found.new, found.relation))
+        return tuple(
+            UnitCorrespondence(
+                found.relation,
+                tuple(old[unit].key for unit in found.old),
+                tuple(new[unit].key for unit in found.new),
+                found.stage,
+                found.score,
+                found.status,
+                found.evidence,
+            )
+            for found in ordered
+        )
+
+
+def _is_covered(counterparts: list[int], unit: int, side: Side, other: Side) -> bool:
+    if counterparts[unit] >= 0:
+        return True
+    nearest = next((counterparts[above] for above in side.ancestors(unit) if counterparts[above] >= 0), -1)
+    if nearest < 0:
+        return False
+    listed = other.units[nearest].children_listed
+    return bool(other.children[nearest]) if listed is None else listed

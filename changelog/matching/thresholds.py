@@ -1,0 +1,135 @@
+"""Every number that matching decides by, and where it comes from.
+
+"The trial" is the first trial told in the project's issues; "the workload" is the seeded generator of
+`tests/matching/workload.py`, run on the seeds of `tests/matching/test_workload.py`; "the real manuals" are the pairs of
+`tests/matching/test_real_manuals.py`.
+"""
+
+from __future__ import annotations
+
+RARE_UNITS = 3
+"""Units a side that may hold a text for it to count as rare. The trial: texts found word for word in at most three units
+a side paired units with precision 0.99; above that a text is boilerplate and says nothing."""
+
+ACCEPT_SCORE = 0.90
+"""At or above, a pair of units is accepted. On the workload no accepted pair was wrong from here up (test_workload)."""
+
+PROPOSE_SCORE = 0.50
+"""At or above, a pair waits for a person; below it is none: more likely wrong than right."""
+
+CLEAR_MARGIN = 0.5
+"""Natural-logarithm odds by which an accepted pair beats every other possible pair of either unit. Near-duplicates
+("... Desconcentrada A", "... B") with unlike evidence are further apart on the workload; equal ones stay proposed."""
+
+NEARLY_IDENTICAL_NAME = 0.90
+"""Name likeness from which a pair whose functions share nothing may still be proposed (never accepted): one common word
+in a long name. The two abolished and two created of `domain.md` lie below."""
+
+SAME_DUTY_NAME = 0.80
+"""Name likeness from which a unit that receives another's functions is taken for the continuation of its own namesake
+(absorption) rather than for a new unit (fusion): no more than its rank or one ordinary word was replaced."""
+
+MOSTLY_GONE = 0.50
+"""Share of a unit's rare functions that go word for word to one other unit, for the two to be related by a proposed
+merger or split: more than half."""
+
+CLEARLY_GONE = 0.60
+"""The same, for an accepted one. Both from the workload, where transfers of single functions stay below 0.4."""
+
+LEAST_GONE = 2
+"""Rare functions that must go word for word for a merger or split to be proposed: one is a transfer."""
+
+LEAST_CLEARLY_GONE = 3
+"""The same, for an accepted one."""
+
+BULK_RANK = 3
+"""Pairs with equal names but for the rank, from which one rank word for another is a renaming of the rank itself."""
+
+LONGEST_POSTING = 12
+"""Units a side that may share a name word for the word to suggest pairs. Bounds the candidates: words of names borne
+by more are useless to tell units apart, and siblings are compared anyway."""
+
+LARGEST_SIBLING_BLOCK = 900
+"""Pairs (old children times new children) of one parent that are all compared: 30 by 30, twice the widest parent of
+the real manuals. Wider ones rely on shared words and functions."""
+
+MOST_REWORDED_TEXTS = 120_000
+"""Function texts, both sides together, that are cut into word triples to find reworded functions of unsettled units.
+About two seconds and 500 MB; with more unsettled texts than that the two sides are hardly one institution."""
+
+NEAREST_UNITS = 4
+"""Units of the other side, by rare phrases in common, whose functions are compared with a unit's own."""
+
+LEAST_PHRASE_SHARE = 0.03
+"""Share of phrases below which two units' functions are not compared: a phrase or two of a hundred are chance."""
+
+SAME_DUTY = 0.62
+"""Word likeness from which a function counts as shared in other words when units are recognised. Stricter than
+`SAME_FUNCTION`, which is asked of units already matched: unrelated functions of the real manuals lie below 0.5, of the
+workload (few words, many formulas) below 0.6."""
+
+LONGEST_COMPARED = 1_500
+"""Words of a text that are compared when it is not equal word for word. The longest function of the real manuals has
+490; the bound keeps a text of a megabyte from taking minutes."""
+
+LARGEST_BLOCK = 250_000
+"""Pairs (rows times columns) that one optimal assignment takes: 500 by 500 is solved in tens of milliseconds."""
+
+SAME_FUNCTION = 0.58
+"""Word likeness from which two functions of matched units are one function, reworded. On the real pair of Direcciones
+a careful reader's pairs lie at 0.60 and above, unlike ones below 0.5; on the workload modifications of 1 to 8 words lie
+above 0.6."""
+
+PERHAPS_SAME_FUNCTION = 0.45
+"""The same, for a pair that is proposed."""
+
+REWORDED_TRANSFER = 0.80
+"""Word likeness from which a function found reworded in another unit is accepted as transferred: beyond doubt."""
+
+PERHAPS_TRANSFER = 0.62
+"""The same, for a transfer that is proposed."""
+
+LEAST_TRANSFER_WORDS = 6
+"""Content words that a text needs before it can be recognised, reworded, in another unit: shorter ones are formulas."""
+
+PART_OF = 0.70
+"""Share of a part's content words that come from the text that was divided, for the part to belong to it."""
+
+COVERED = 0.75
+"""Share of a divided text's content words that its parts cover together, for an accepted division."""
+
+PERHAPS_COVERED = 0.60
+"""The same, for a proposed one."""
+
+ADDS = 0.15
+"""Share of the divided text that each part must cover by itself: else it adds nothing and is another function."""
+
+TRANSFER_LEAD = 0.08
+"""Likeness by which a reworded transfer that is accepted beats every other text that either could be."""
+
+SAMPLED_TEXTS = 2_000
+"""Texts by which it is judged how common a word is: tens of milliseconds, and a word in one text of a hundred is told
+from one in three to within a tenth."""
+
+LONGEST_SAMPLED = 3_000
+"""Characters read of each of them; only the longest functions of the real manuals have more."""
+
+LARGEST_TABLE = 10_000
+"""Pairs of one unit's functions that are all compared: 100 by 100. The longest list of the real manuals has 48."""
+
+RUN_WORDS = 4
+"""Words that follow one another, by which functions are looked up: of twenty words with three changed, five such runs
+remain, while single words and pairs recur in hundreds of functions."""
+
+LONGEST_TEXT_POSTING = 40
+"""Functions a side that may share such a run for it to suggest pairs."""
+
+LONG_RUN = 12
+"""Words that follow one another in both texts, by which a doubtful pair of one unit is accepted. Formulas of the real
+manuals that recur in unlike functions ("in matters of information technologies and communications") have nine."""
+
+SAME_VERB_LEAD = 0.15
+"""Likeness by which a doubtful pair with the same opening word must beat every other for it to be accepted."""
+
+MOST_CANDIDATES = 12
+"""Other functions that one function is compared with where all with all would be too many."""

@@ -1,0 +1,96 @@
+"""Functions that are equal word for word: in matched units, in related ones, then across units."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from changelog.domain.correspondences import Stage, Status
+from changelog.matching import evidence
+from changelog.matching.listings import Aligned, Alignment, Listing
+
+
+def align_within(alignment: Alignment) -> None:
+    """In matched units, then between the units of mergers, splits and replacements. A text that repeats is paired in
+    the order printed."""
+    for old, new in alignment.same:
+        if alignment.comparison.old.texts[old] == alignment.comparison.new.texts[new]:
+            for one, other in zip(alignment.old.of(old), alignment.new.of(new), strict=True):
+                alignment.settle_verbatim(one, other)
+        else:
+            _align_equal(alignment, alignment.old.of(old), alignment.new.of(new))
+    for olds, news in alignment.related:
+        _align_equal(
+            alignment,
+            [function for unit in olds for function in alignment.old.free_of(unit)],
+            [function for unit in news for function in alignment.new.free_of(unit)],
+        )
+
+
+def align_transfers(alignment: Alignment) -> None:
+    """Across units: a text that one unit lost and one other gained. Accepted when the text is rare and both places are
+    documented on both sides; a rare text that several lost or gained is proposed; boilerplate is never transferred."""
+    olds = _free_rare(alignment, alignment.old)
+    news = _free_rare(alignment, alignment.new)
+    for text in olds.keys() & news.keys():
+        lost, gained = alignment.old.in_order(olds[text]), alignment.new.in_order(news[text])
+        why = evidence.transferred(alignment.comparison.widest[text])
+        for one, other in zip(lost, gained, strict=False):
+            doubt = None
+            if not both_covered(alignment, one, other):
+                doubt = evidence.NOT_COVERED
+            elif len(lost) > 1 or len(gained) > 1:
+                doubt = evidence.SEVERAL_MOVED
+            status = Status.PROPOSED if doubt else Status.ACCEPTED
+            alignment.settle(Aligned((one,), (other,), Stage.IDENTICAL, 1.0, status, (why, doubt) if doubt else (why,)))
+
+
+def both_covered(alignment: Alignment, old: int, new: int) -> bool:
+    """Whether each side documents the place of the other side's function: else the function may have been there, or
+    may be there still, unseen."""
+    pairs = alignment.pairs
+    return pairs.covers_old(alignment.old.owners[old]) and pairs.covers_new(alignment.new.owners[new])
+
+
+def _align_equal(alignment: Alignment, olds: Iterable[int], news: Iterable[int]) -> None:
+    lost: dict[int, list[int]] = defaultdict(list)
+    gained: dict[int, list[int]] = defaultdict(list)
+    for function in olds:
+        if alignment.old.free[function]:
+            lost[alignment.old.texts[function]].append(function)
+    for function in news:
+        if alignment.new.free[function] and alignment.new.texts[function] in lost:
+            gained[alignment.new.texts[function]].append(function)
+    for text, others in gained.items():
+        _settle_repeated(alignment, lost[text], others)
+
+
+def _settle_repeated(alignment: Alignment, olds: list[int], news: list[int]) -> None:
+    """One text: the same number on both sides in their order; one for several of other units joined or parted."""
+    if len(olds) == len(news) == 1:
+        alignment.settle_verbatim(olds[0], news[0])
+    elif min(len(olds), len(news)) == 1 and _are_of_one_each(alignment, olds, news):
+        joined = tuple(sorted(olds)), tuple(sorted(news))
+        alignment.settle(Aligned(*joined, Stage.IDENTICAL, 1.0, Status.ACCEPTED, evidence.WORD_FOR_WORD))
+    else:
+        for one, other in zip(alignment.old.in_order(olds), alignment.new.in_order(news), strict=False):
+            alignment.settle_verbatim(one, other)
+
+
+def _are_of_one_each(alignment: Alignment, olds: list[int], news: list[int]) -> bool:
+    """Whether no two of them stand in one unit."""
+    owners_old = {alignment.old.owners[function] for function in olds}
+    owners_new = {alignment.new.owners[function] for function in news}
+    return len(owners_old) == len(olds) and len(owners_new) == len(news)
+
+
+def _free_rare(alignment: Alignment, listing: Listing) -> dict[int, list[int]]:
+    """Functions without counterpart by their text, boilerplate left out."""
+    found: dict[int, list[int]] = defaultdict(list)
+    position = listing.free.find(1)
+    while position >= 0:
+        text = listing.texts[position]
+        if alignment.comparison.weights[text]:
+            found[text].append(position)
+        position = listing.free.find(1, position + 1)
+    return found

@@ -1,0 +1,1 @@
+"""From printed lines to lines of text: small stages, each of which says what it guarantees."""

@@ -1,0 +1,178 @@
+"""A text manual from its bytes to a `Reading`: the whole way on one screen.
+
+    bytes -> lines -> body and furniture -> sections -> units -> rank, parent, depth -> dates, agreements, parts
+
+Each stage returns a new value and its findings; none alters what it was given, and nothing that is printed is dropped: a
+line is read, or named as furniture, or a finding says where it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from changelog.domain.agreements import Agreement
+from changelog.domain.findings import Finding, Severity
+from changelog.domain.readings import LineUse, Part, Reading
+from changelog.domain.snapshots import Institution
+from changelog.domain.sources import Document
+from changelog.domain.units import Unit
+from changelog.errors import InputError
+from changelog.reading import profiles
+from changelog.reading.agreements import Register, read_register, with_acts
+from changelog.reading.amendments import read_amendments
+from changelog.reading.cleanup.furniture import ClearedText, clear
+from changelog.reading.cleanup.wrapping import Words
+from changelog.reading.context import Context
+from changelog.reading.datasheet import read_datasheet
+from changelog.reading.depth import is_whole_institution, with_depth
+from changelog.reading.effect import find_effect
+from changelog.reading.formats.text_reader import TextFile, read_text
+from changelog.reading.functions import FunctionsRead, read_functions
+from changelog.reading.institution import find_institution
+from changelog.reading.parts import divide, sheet_agreement
+from changelog.reading.prose import Prose
+from changelog.reading.sections import Sections, find_sections
+from changelog.reading.structure import (
+    INDEX,
+    STRUCTURE_LIST,
+    compare,
+    index_of_functions,
+    names_by_code,
+    place_units,
+    read_list,
+)
+
+AFTER = "furniture: after the last unit"
+
+
+def read_manual(data: bytes, name: str, *, profile: str | None = None) -> Reading:
+    """Read the bytes of an organisation manual in plain text. `name` is the file's name without folders; `profile` forces
+    the family that it is read as, which is otherwise found by evidence.
+
+    Raises `InputError` for a file that is empty, binary, of unknown encoding or no organisation manual, `UsageError` for
+    an unknown profile.
+    """
+    file = read_text(data, name)
+    family = profiles.named(profile) if profile is not None else profiles.pick(file.lines)
+    cleared = clear(file.lines, family)
+    sections = find_sections(cleared.body, family)
+    if sections is None:
+        raise _no_manual(name)
+    document = Document(name, hashlib.sha256(data).hexdigest(), len(file.lines))
+    context = Context(document.digest, family, Words([line.text for line in cleared.body]))
+    structure = read_list(sections.structure)
+    index = index_of_functions(sections.index, family.functions_titles)
+    described = read_functions(sections.functions, names_by_code(structure, index), context)
+    if not described.units or _is_doubtful(sections, described):
+        raise _no_manual(name)
+    placed = place_units(described.units, structure, context)
+    units = with_depth(placed.units)
+    institution = find_institution(Prose.of(sections.front).text, family)
+    register = read_register(Prose.of(cleared.body), context)
+    parts, agreements, dating = _in_force(units, sections, file, cleared, register, context)
+    whole = is_whole_institution(units, file.lines, institution, family)
+    findings = (
+        *_remarks(sections, institution, context),
+        *compare(described.units, {STRUCTURE_LIST: structure, INDEX: index}, context),
+        *described.findings,
+        *placed.findings,
+        *register.findings,
+        *dating,
+    )
+    return Reading(
+        document=document,
+        profile=family.name,
+        institution=institution,
+        parts=parts,
+        heads_on_top=whole,
+        whole_institution=whole,
+        agreements=agreements,
+        findings=tuple(sorted(findings, key=_by_line)),
+        line_uses=tuple(_line_uses(sections, cleared, described)),
+    )
+
+
+def _is_doubtful(sections: Sections, described: FunctionsRead) -> bool:
+    """Without the heading of a functions chapter or a label, coded names in some other document could look like units:
+    then there must be two of them, and half must have functions."""
+    if sections.heading is not None or any(use.use == "label" for use in described.uses):
+        return False
+    with_functions = sum(bool(unit.functions) for unit in described.units)
+    return len(described.units) < 2 or 2 * with_functions < len(described.units)
+
+
+def _no_manual(name: str) -> InputError:
+    return InputError(
+        "this is not an organisation manual: no unit with code, name and functions is found",
+        place=name,
+        remedy="give a manual whose functions section heads each unit with its code (7.1.2 Coordinación de ...)",
+    )
+
+
+def _in_force(
+    units: tuple[Unit, ...],
+    sections: Sections,
+    file: TextFile,
+    cleared: ClearedText,
+    register: Register,
+    context: Context,
+) -> tuple[tuple[Part, ...], tuple[Agreement, ...], tuple[Finding, ...]]:
+    """Parts, the register with the acts that they rest on, and findings about dates and acts."""
+    sheet = read_datasheet(sections.front) if "datasheet" in context.profile.effect_order else ()
+    footnotes = [
+        (line.number, line.text.strip()) for line in file.lines if cleared.furniture.get(line.number) == "footnote"
+    ]
+    amendments = read_amendments(sections.front, footnotes, sheet)
+    if sheet or any(act.touches for act in amendments):
+        gazette = _gazette(sections, context)
+        divided = divide(units, sheet, amendments, gazette, context)
+        acts = (
+            *(sheet_agreement(act, gazette, context) for act in sheet),
+            *(p.agreement for p in divided.parts if p.agreement),
+        )
+        return divided.parts, with_acts(register.agreements, acts), divided.findings
+    effect = find_effect(sections, register, context)
+    parts = (Part(units, effect.date, effect.agreement),)
+    return parts, with_acts(register.agreements, (effect.agreement,) if effect.agreement else ()), effect.findings
+
+
+def _gazette(sections: Sections, context: Context) -> str:
+    """The short name of the gazette that the document cites most."""
+    text = Prose.of(sections.front).text
+    return max(context.profile.gazettes, key=lambda gazette: text.count(gazette[0]))[1]
+
+
+def _remarks(sections: Sections, institution: Institution | None, context: Context) -> Iterator[Finding]:
+    first = sections.functions[0]
+    if sections.heading is None:
+        yield context.finding(
+            "chapter-heading-missing",
+            Severity.MEDIUM,
+            "the functions chapter has no heading in the body; it is taken to begin with the first unit that is described",
+            first.number,
+            read=first.text,
+        )
+    if institution is None:
+        yield context.finding(
+            "institution-not-found",
+            Severity.SERIOUS,
+            "the name of the institution is not found",
+            first.number,
+            remedy="give it with --institution",
+        )
+
+
+def _line_uses(sections: Sections, cleared: ClearedText, described: FunctionsRead) -> list[LineUse]:
+    """What became of every non-blank line from the heading of the functions chapter to the end of the document."""
+    first = sections.heading.number if sections.heading is not None else sections.functions[0].number
+    uses = list(described.uses)
+    if sections.heading is not None:
+        uses.append(LineUse(sections.heading.number, "furniture: chapter heading"))
+    uses += [LineUse(number, f"furniture: {which}") for number, which in cleared.furniture.items() if number >= first]
+    uses += [LineUse(line.number, AFTER) for line in sections.after]
+    return sorted(uses, key=lambda use: use.line)
+
+
+def _by_line(finding: Finding) -> tuple[int, str]:
+    return finding.source.first_line if finding.source is not None else 0, finding.check

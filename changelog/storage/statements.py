@@ -1,0 +1,319 @@
+"""Recording and reading back what is stated: snapshots with what attests them, and people's decisions."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from changelog.domain.correspondences import Decision
+from changelog.domain.dates import PartialDate
+from changelog.domain.snapshots import Institution, Snapshot
+from changelog.domain.sources import Document
+from changelog.domain.texts import StatedText, normal_form
+from changelog.errors import StoreError
+from changelog.storage import ledger
+from changelog.storage.ledger import Provenance
+from changelog.storage.payloads import (
+    Json,
+    attestation_of,
+    decision_of,
+    decision_payload,
+    joined_snapshot,
+    occurrences_digest,
+    snapshot_payload,
+    told_in,
+)
+from changelog.storage.rows import found_by, insert_rows, next_id
+from changelog.storage.tables import DocumentTable, InstitutionTable, StatementKind, StatementTable, TextTable
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What recording a snapshot did.
+
+    `new`: its facts were not known. `already`: nothing was recorded, all of it was known. `texts_added`: objectives and
+    functions whose printed text became known. `rivals`: snapshots of the same institution, date and heads that state
+    other facts; they stand beside it, and a person must say which is right. `differences` says where each differs from
+    this one.
+    """
+
+    digest: str
+    new: bool
+    already: bool
+    texts_added: int
+    rivals: tuple[Snapshot, ...] = ()
+    differences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotRow:
+    """A snapshot in a listing. `functions` counts those listed, `texts` the objectives and functions whose text is held."""
+
+    institution: Institution
+    digest: str
+    effective_date: PartialDate
+    agreement: str | None
+    documents: tuple[str, ...]
+    heads: tuple[str, ...]
+    whole_institution: bool
+    units: int
+    functions: int
+    texts: int
+    recorded_at: datetime
+    recorded_by: str | None
+
+
+# --- institutions -----------------------------------------------------------------------------------------------------
+
+
+def institutions(connection: Connection) -> tuple[Institution, ...]:
+    rows = connection.execute(select(InstitutionTable.name, InstitutionTable.acronym).order_by(InstitutionTable.id))
+    return tuple(Institution(name, acronym) for name, acronym in rows)
+
+
+def institution_id(connection: Connection, key: str) -> int | None:
+    return connection.execute(select(InstitutionTable.id).where(InstitutionTable.key == key)).scalar()
+
+
+def _keep_institution(connection: Connection, institution: Institution) -> int:
+    """The institution's number; its acronym is noted when the first document tells it."""
+    table = InstitutionTable
+    found = connection.execute(select(table.id, table.acronym).where(table.key == institution.key)).first()
+    if found is None:
+        number = next_id(connection, table.id)
+        row = {"id": number, "key": institution.key, "name": institution.name, "acronym": institution.acronym}
+        connection.execute(insert(table), [row])
+        return number
+    if found.acronym is None and institution.acronym is not None:
+        connection.execute(update(table).where(table.id == found.id).values(acronym=institution.acronym))
+    return int(found.id)
+
+
+# --- recording --------------------------------------------------------------------------------------------------------
+
+
+def record_snapshot(connection: Connection, snapshot: Snapshot, provenance: Provenance) -> Recorded:
+    """Append what `snapshot` tells that the record does not hold yet: its facts, who attests them, its texts."""
+    place = (_keep_institution(connection, snapshot.institution), snapshot.institution.key)
+    rivals = rivals_of(connection, snapshot)
+    digest = snapshot.digest
+    facts = _facts_of(connection, digest)
+    new = facts is None
+    if facts is None:
+        facts = snapshot_payload(snapshot)
+        on = str(snapshot.effective_date)
+        ledger.append(connection, StatementKind.SNAPSHOT, place, digest, facts, provenance, effective_date=on)
+    attestation = attestation_of(snapshot)
+    recorded = _attestations_of(connection, digest)
+    if not attestation.adds_to(facts, recorded):
+        return Recorded(digest, new=new, already=not new, texts_added=0, rivals=rivals)
+    document_id = _keep_document(connection, attestation.document)
+    keep_texts(connection, attestation.texts)
+    ledger.append(
+        connection, StatementKind.TEXTS, place, digest, attestation.payload, provenance, document_id=document_id
+    )
+    added = _texts_told(attestation.payload) - _texts_told(*recorded)
+    return Recorded(digest, new=new, already=False, texts_added=len(added), rivals=rivals)
+
+
+def _texts_told(*attestations: Json) -> set[tuple[int, int]]:
+    """The units' objectives and functions (by position) whose printed text is told."""
+    slots = (slot for attestation in attestations for slot, _ in told_in(attestation))
+    return {(unit, function) for unit, function, piece in slots if piece in {"text", "objective"}}
+
+
+def _keep_document(connection: Connection, document: Document | None) -> int | None:
+    if document is None:
+        return None
+    table = DocumentTable
+    known = select(table.id).where(table.sha256 == document.digest, table.name == document.name)
+    number = connection.execute(known).scalar()
+    if number is None:
+        number = next_id(connection, table.id)
+        row = {"id": number, "name": document.name, "sha256": document.digest, "lines": document.lines}
+        connection.execute(insert(table), [row])
+    return number
+
+
+def keep_texts(connection: Connection, texts: dict[str, StatedText]) -> dict[str, int]:
+    """Numbers of printed texts, by their SHA-256; those not held yet are added."""
+    numbers: dict[str, int] = found_by(connection, TextTable.exact, TextTable.id, texts.keys())
+    first = next_id(connection, TextTable.id)
+    missing = [exact for exact in texts if exact not in numbers]
+    numbers.update((exact, number) for number, exact in enumerate(missing, first))
+    rows = (
+        {"id": numbers[exact], "exact": exact, "digest": texts[exact].digest, "body": texts[exact].body}
+        for exact in missing
+    )
+    insert_rows(connection, TextTable, rows)
+    return numbers
+
+
+def record_decision(connection: Connection, decision: Decision, provenance: Provenance) -> bool:
+    """Append a decision; False when the last one on the same occurrences says just this.
+
+    Raises `StoreError` where nothing is recorded of its institution.
+    """
+    key = normal_form(decision.institution)
+    number = institution_id(connection, key)
+    if number is None:
+        raise StoreError(
+            f"nothing is recorded of {decision.institution}",
+            remedy="record a manual of it, or load a snapshot, before deciding on its units",
+        )
+    subject, payload = occurrences_digest(decision), decision_payload(decision)
+    if _last_decision(connection, number, subject) == payload:
+        return False
+    ledger.append(connection, StatementKind.DECISION, (number, key), subject, payload, provenance)
+    return True
+
+
+def _last_decision(connection: Connection, number: int, subject: str) -> Json | None:
+    table = StatementTable
+    found = connection.execute(
+        select(table.payload)
+        .where(table.institution_id == number, table.kind == StatementKind.DECISION, table.subject == subject)
+        .order_by(table.sequence.desc())
+        .limit(1)
+    ).scalar()
+    return json.loads(found) if found else None
+
+
+# --- reading back -----------------------------------------------------------------------------------------------------
+
+
+def _facts_of(connection: Connection, digest: str) -> Json | None:
+    return next(_payloads(connection, StatementKind.SNAPSHOT, digest), None)
+
+
+def _attestations_of(connection: Connection, digest: str) -> list[Json]:
+    return list(_payloads(connection, StatementKind.TEXTS, digest))
+
+
+def _payloads(connection: Connection, kind: StatementKind, subject: str) -> Iterator[Json]:
+    table = StatementTable
+    found = connection.execute(
+        select(table.payload).where(table.subject == subject, table.kind == kind).order_by(table.sequence)
+    )
+    return (json.loads(payload) for (payload,) in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A snapshot as the record holds it: its facts, all that attests them, and when the facts were recorded."""
+
+    digest: str
+    facts: Json
+    attestations: list[Json]
+    recorded_at: datetime
+    recorded_by: str | None
+
+
+def told_snapshots(connection: Connection, key: str | None) -> Iterator[Told]:
+    """Every snapshot of an institution (None: of all), in the order recorded."""
+    table = StatementTable
+    chosen = (
+        select(table.kind, table.subject, table.payload, table.recorded_at, table.recorded_by)
+        .where(table.kind.in_([StatementKind.SNAPSHOT, StatementKind.TEXTS]))
+        .order_by(table.sequence)
+    )
+    if key is not None:
+        chosen = chosen.where(table.institution_id == institution_id(connection, key))
+    facts: list[tuple[str, Json, datetime, str | None]] = []
+    attestations: dict[str, list[Json]] = defaultdict(list)
+    for kind, subject, payload, recorded_at, recorded_by in connection.execute(chosen):
+        if kind == StatementKind.SNAPSHOT:
+            facts.append((subject, json.loads(payload), recorded_at, recorded_by))
+        else:
+            attestations[subject].append(json.loads(payload))
+    for digest, stated, recorded_at, recorded_by in facts:
+        yield Told(digest, stated, attestations[digest], recorded_at, recorded_by)
+
+
+def snapshots(connection: Connection, key: str | None) -> tuple[Snapshot, ...]:
+    """Every snapshot with the documents, places and texts that are known, in the order recorded."""
+    told = list(told_snapshots(connection, key))
+    bodies = _bodies_told(connection, [attestation for each in told for attestation in each.attestations])
+    return tuple(joined_snapshot(each.facts, each.attestations, bodies) for each in told)
+
+
+def _bodies_told(connection: Connection, attestations: list[Json]) -> dict[str, str]:
+    exacts: set[str | None] = set()
+    for attestation in attestations:
+        for unit in attestation["units"]:
+            exacts.add(unit["objective"])
+            exacts.update(function[0] for function in unit["functions"])
+            exacts.update(item[1] for function in unit["functions"] if len(function) > 2 for item in function[2])
+    return found_by(connection, TextTable.exact, TextTable.body, exacts - {None})
+
+
+def snapshot_rows(connection: Connection, key: str | None) -> tuple[SnapshotRow, ...]:
+    """One row for each snapshot, in the order recorded."""
+    return tuple(_row(told) for told in told_snapshots(connection, key))
+
+
+def _row(told: Told) -> SnapshotRow:
+    facts = told.facts
+    documents = [each["document"]["name"] for each in told.attestations if each["document"]]
+    return SnapshotRow(
+        institution=Institution(facts["institution"]["name"], facts["institution"]["acronym"]),
+        digest=told.digest,
+        effective_date=PartialDate.from_iso(facts["effective_date"]),
+        agreement=facts["agreement"]["printed"] if facts["agreement"] else None,
+        documents=tuple(dict.fromkeys(documents)),
+        heads=tuple(unit["name"] for unit in facts["units"] if unit["parent"] is None),
+        whole_institution=facts["whole_institution"],
+        units=len(facts["units"]),
+        functions=sum(len(unit["functions"]) for unit in facts["units"]),
+        texts=len(_texts_told(*told.attestations)),
+        recorded_at=told.recorded_at,
+        recorded_by=told.recorded_by,
+    )
+
+
+def decisions(connection: Connection, key: str) -> tuple[tuple[Decision, datetime], ...]:
+    """Every decision on an institution's units and when it was recorded, in the order recorded."""
+    table = StatementTable
+    rows = connection.execute(
+        select(table.payload, table.recorded_at)
+        .where(table.institution_id == institution_id(connection, key), table.kind == StatementKind.DECISION)
+        .order_by(table.sequence)
+    )
+    return tuple((decision_of(json.loads(payload)), recorded_at) for payload, recorded_at in rows)
+
+
+def rivals_of(connection: Connection, snapshot: Snapshot) -> tuple[Snapshot, ...]:
+    """Recorded snapshots of the same institution, effective date and heads that state other facts."""
+    table = StatementTable
+    of_the_day = connection.execute(
+        select(table.subject, table.payload)
+        .where(
+            table.institution_id == institution_id(connection, snapshot.institution.key),
+            table.effective_date == str(snapshot.effective_date),
+            table.subject != snapshot.digest,
+        )
+        .order_by(table.sequence)
+    )
+    heads = {unit.code for unit in snapshot.heads}
+    stated = [(digest, json.loads(payload)) for digest, payload in of_the_day]
+    found = [(digest, facts) for digest, facts in stated if _heads_of(facts) == heads]
+    return tuple(_joined(connection, facts, _attestations_of(connection, digest)) for digest, facts in found)
+
+
+def _heads_of(facts: Json) -> set[str]:
+    return {unit["code"] for unit in facts["units"] if unit["parent"] is None}
+
+
+def _joined(connection: Connection, facts: Json, attestations: list[Json]) -> Snapshot:
+    return joined_snapshot(facts, attestations, _bodies_told(connection, attestations))
+
+
+def document_names(connection: Connection) -> dict[str, str]:
+    """Names of documents by the SHA-256 of their bytes; of one file under two names, the first recorded."""
+    query = select(DocumentTable.sha256, DocumentTable.name).order_by(DocumentTable.id.desc())
+    return {row.sha256: row.name for row in connection.execute(query)}

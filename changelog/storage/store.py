@@ -1,0 +1,280 @@
+"""The way in: open a store, and in one transaction record, index and ask.
+
+    with open_store("org-changelog.db", create=True).transaction() as work:
+        recorded = work.add_snapshot(snapshot, recorded_at=now, person="ana", version="0.1.0")
+        work.replace_index(snapshot.institution.key, history)
+
+A transaction is all or nothing: what it did is kept when its block ends well, and undone when anything is raised. One
+transaction writes at a time (the statements form one chain); readers go on reading what was there before.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine
+
+from changelog.domain.correspondences import Decision, FunctionCorrespondence, Status
+from changelog.domain.findings import Finding
+from changelog.domain.snapshots import Institution, Snapshot
+from changelog.domain.structures import (
+    Act,
+    FunctionVersion,
+    History,
+    Link,
+    Pairing,
+    Period,
+    Structure,
+    UnitVersion,
+)
+from changelog.errors import StoreError
+from changelog.storage import digests, index_reader, index_writer, ledger, opening, periods, searches, statements
+from changelog.storage.engines import BUSY_SECONDS, Location, begin_writing
+from changelog.storage.faults import told_plainly
+from changelog.storage.index_tables import LinkTable
+from changelog.storage.ledger import Entry, Provenance
+from changelog.storage.opening import revision_of, upgrade_store
+from changelog.storage.revisions import HEAD
+from changelog.storage.statements import Recorded, SnapshotRow
+
+__all__ = ["Entry", "Recorded", "SnapshotRow", "Store", "Work", "open_store", "revision_of", "upgrade_store"]
+
+
+def open_store(
+    url_or_path: str | os.PathLike[str],
+    *,
+    create: bool = False,
+    read_only: bool = False,
+    busy_seconds: float = BUSY_SECONDS,
+) -> Store:
+    """Open the store at a path (SQLite) or URL (`postgresql://...`); with `create`, make it where nothing is.
+
+    Raises `StoreError` with place and remedy where it is missing, not ours, damaged, cannot be reached or written, is
+    behind its migrations or newer than the program. `busy_seconds` is how long to wait for another that writes.
+    """
+    location, engine = opening.open_engine(
+        url_or_path, create=create and not read_only, read_only=read_only, busy_seconds=busy_seconds
+    )
+    return Store(location, engine, read_only=read_only)
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open store. `place` is shown to people and holds no password."""
+
+    location: Location
+    engine: Engine
+    read_only: bool
+
+    @property
+    def place(self) -> str:
+        return self.location.shown
+
+    @property
+    def engine_name(self) -> str:
+        """ "sqlite" or "postgresql"."""
+        return self.engine.dialect.name
+
+    @property
+    def revision(self) -> str:
+        """The migration that its tables are at: an open store is up to date."""
+        return HEAD
+
+    @contextmanager
+    def transaction(self) -> Iterator[Work]:
+        """A unit of work; kept when the block ends well, otherwise undone whole."""
+        with told_plainly(self.place), self.engine.begin() as connection:
+            if not self.read_only:
+                begin_writing(connection)
+            yield Work(connection, self.place)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What can be done in a transaction. Institutions are told by their key (`Institution.key`)."""
+
+    connection: Connection
+    place: str
+
+    # --- the record: append and read back ---------------------------------------------------------------------------
+
+    def institutions(self) -> tuple[Institution, ...]:
+        """All institutions of which something is recorded, in the order first recorded."""
+        return statements.institutions(self.connection)
+
+    def find_institution(self, words: str) -> tuple[Institution, ...]:
+        """Those of this acronym or name; else those whose name holds the words. Accents and case aside."""
+        wanted = searches.folded(words)
+        known = self.institutions()
+        exact = [
+            one for one in known if wanted in (searches.folded(one.name), searches.folded(one.acronym or one.name))
+        ]
+        return tuple(exact or (one for one in known if wanted and wanted in searches.folded(one.name)))
+
+    def add_snapshot(self, snapshot: Snapshot, *, recorded_at: datetime, person: str | None, version: str) -> Recorded:
+        """Append what the snapshot tells that is not recorded yet: its facts, the document that attests it, its texts."""
+        return statements.record_snapshot(self.connection, snapshot, Provenance(recorded_at, person, version))
+
+    def add_decision(self, decision: Decision, *, recorded_at: datetime, person: str | None, version: str) -> bool:
+        """Append a person's word; False when the last one on the same occurrences says just this."""
+        return statements.record_decision(self.connection, decision, Provenance(recorded_at, person, version))
+
+    def decisions(self, institution: str) -> tuple[Decision, ...]:
+        """People's decisions, in the order recorded; a later one on the same units supersedes."""
+        return tuple(decision for decision, _ in self.dated_decisions(institution))
+
+    def dated_decisions(self, institution: str) -> tuple[tuple[Decision, datetime], ...]:
+        """As `decisions`, each with the moment when it was recorded."""
+        return statements.decisions(self.connection, institution)
+
+    def snapshots(self, institution: str | None) -> tuple[Snapshot, ...]:
+        """Snapshots (None: of all institutions) with documents, places and texts, in the order recorded."""
+        return statements.snapshots(self.connection, institution)
+
+    def snapshot_rows(self, institution: str | None) -> tuple[SnapshotRow, ...]:
+        """One row for each snapshot, in the order recorded."""
+        return statements.snapshot_rows(self.connection, institution)
+
+    def rivals(self, snapshot: Snapshot) -> tuple[Snapshot, ...]:
+        """Recorded snapshots of the same institution, date and heads that state other facts."""
+        return statements.rivals_of(self.connection, snapshot)
+
+    def entries(self) -> Iterator[Entry]:
+        """Every statement as recorded, first to last."""
+        return ledger.entries(self.connection)
+
+    def head(self) -> str | None:
+        """The digest that stands for the whole chain of statements; None while nothing is recorded."""
+        return ledger.head(self.connection)
+
+    def documents(self) -> dict[str, str]:
+        """Names of the documents recorded, by the SHA-256 that source references carry."""
+        return statements.document_names(self.connection)
+
+    def count_statements(self) -> int:
+        """How many statements there are, of all institutions."""
+        return ledger.count(self.connection)
+
+    # --- the index: write and ask -----------------------------------------------------------------------------------
+
+    def replace_index(self, institution: str, history: History) -> None:
+        """Write what was computed from the statements in place of what was there."""
+        index_writer.replace_index(self.connection, self._number(institution), history)
+
+    def drop_index(self, institution: str) -> None:
+        """Empty it; the statements stay, and the same index can be computed again."""
+        index_writer.drop_index(self.connection, self._number(institution))
+
+    def has_index(self, institution: str) -> bool:
+        """Whether it is there and takes in the institution's last statement."""
+        return index_reader.has_index(self.connection, self._number(institution))
+
+    def digest_of_index(self, institution: str) -> str:
+        """Equal to `digests.digest_of_history` of the history that was written."""
+        number = self._number(institution)
+        return digests.digest_of_parts(
+            index_reader.all_unit_versions(self.connection, number),
+            index_reader.all_function_versions(self.connection, number),
+            (
+                self.links(institution),
+                self.pairings(institution),
+                self.findings(institution),
+                self.acts(institution),
+                self.function_pairings(institution),
+            ),
+        )
+
+    def structure(self, institution: str, on: date, *, below: str | None = None, functions: bool = True) -> Structure:
+        """All in force on a day; with `below` (a unit_id), that unit and all below it; without `functions`, units alone."""
+        number = self._number(institution)
+        label = self._institution(institution).label
+        return index_reader.structure_on(self.connection, number, label, on, below, with_functions=functions)
+
+    def touched(self, institution: str, start: date, end: date) -> Period:
+        """What comparing two dates needs; the cost follows what changed between them, not the institution's size.
+
+        `ranks_after` is left to `ranks`, which few comparisons need.
+        """
+        return periods.touched_between(self.connection, self._number(institution), start, end)
+
+    def ranks(self, institution: str, on: date) -> frozenset[str]:
+        """The ranks that some unit bears on a day."""
+        return index_reader.ranks_on(self.connection, self._number(institution), on)
+
+    def count_units(self, institution: str) -> int:
+        """How many units are in force with no end known."""
+        return index_reader.count_units(self.connection, self._number(institution))
+
+    def unit_versions(self, institution: str, unit_id: str) -> tuple[UnitVersion, ...]:
+        """One unit's versions, oldest first; none where the unit is unknown."""
+        return index_reader.unit_versions(self.connection, self._number(institution), unit_id)
+
+    def function_versions(self, institution: str, unit_id: str) -> tuple[FunctionVersion, ...]:
+        """Every version of functions that were ever under the unit, oldest first."""
+        return index_reader.function_versions(self.connection, self._number(institution), unit_id)
+
+    def find_units(self, institution: str, words: str, on: date | None) -> tuple[UnitVersion, ...]:
+        """By code exactly, else by the whole name, else by a part of it; accents and case aside.
+
+        With `on`, as in force that day; without, the last version of each unit that answers to the words.
+        """
+        return index_reader.find_units(self.connection, self._number(institution), words, on)
+
+    def links(self, institution: str, member: str | None = None) -> tuple[Link, ...]:
+        """All links, or those in which a unit or function (by its id) takes part, in the order of the history."""
+        return index_reader.links_of(self.connection, self._number(institution), member)
+
+    def links_between(self, institution: str, start: date, end: date) -> tuple[Link, ...]:
+        """Links that took effect after `start` and not after `end`."""
+        number = self._number(institution)
+        return index_reader.links_by(
+            self.connection, LinkTable.institution_id == number, LinkTable.on_date > start, LinkTable.on_date <= end
+        )
+
+    def pairings(self, institution: str, status: Status | None = None) -> tuple[Pairing, ...]:
+        return index_reader.pairings(self.connection, self._number(institution), status)
+
+    def function_pairings(self, institution: str) -> tuple[FunctionCorrespondence, ...]:
+        return index_reader.function_pairings(self.connection, self._number(institution))
+
+    def findings(self, institution: str) -> tuple[Finding, ...]:
+        return index_reader.findings(self.connection, self._number(institution))
+
+    def acts(self, institution: str) -> tuple[Act, ...]:
+        """In the order of the history."""
+        return index_reader.acts_of(self.connection, self._number(institution))
+
+    def first_day(self, institution: str) -> date | None:
+        """The first day that any document bears on; None without an index."""
+        return index_reader.first_day(self.connection, self._number(institution))
+
+    # --- which institution ------------------------------------------------------------------------------------------
+
+    def _number(self, institution: str) -> int:
+        number = statements.institution_id(self.connection, institution)
+        if number is None:
+            raise StoreError(
+                f"nothing is recorded of {institution}",
+                place=self.place,
+                remedy="`org-changelog institutions` lists those recorded",
+            )
+        return number
+
+    def _institution(self, key: str) -> Institution:
+        return next(one for one in self.institutions() if one.key == key)
