@@ -44,6 +44,7 @@ def compare_files(first: str | os.PathLike[str], second: str | os.PathLike[str])
         documents=_documents((*old, *new)),
         waiting=sum(1 for pairing in history.pairings if pairing.correspondence.status == "proposed"),
         findings=(*findings, *history.findings),
+        asked_by="compare",
     )
 
 

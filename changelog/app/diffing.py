@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from changelog.app.dates import period as asked_period
 from changelog.app.units import find_unit, institutions_of
@@ -41,6 +41,7 @@ def diff_dates(
     institution: str | None = None,
     filters: Filters = Filters(),
     steps: bool = False,
+    asked_by: Literal["diff", "since"] = "diff",
     today: date | None = None,
 ) -> DiffAnswer:
     """The changes from one date to another, of one institution or of all; with `steps` also act by act.
@@ -68,6 +69,7 @@ def diff_dates(
             documents=work.documents(),
             waiting=sum(len(work.pairings(owner.key, Status.PROPOSED)) for owner in owners),
             filters=_in_words(filters),
+            asked_by=asked_by,
         )
 
 

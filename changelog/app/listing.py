@@ -24,7 +24,7 @@ def institutions(store: Store, institution: str | None = None) -> ListAnswer:
             days = [snapshot.effective_date.first_day for snapshot in listed]
             units = work.count_units(owner.key)
             rows.append(InstitutionRow(owner, len(listed), min(days, default=None), max(days, default=None), units))
-        return ListAnswer(institutions=tuple(rows), documents=work.documents())
+        return ListAnswer("institutions", institutions=tuple(rows), documents=work.documents())
 
 
 def agreements(store: Store, institution: str | None = None) -> ListAnswer:
@@ -39,7 +39,7 @@ def agreements(store: Store, institution: str | None = None) -> ListAnswer:
             for (day, _), under in sorted(by_act.items()):
                 heads = tuple(unit.name for snapshot in under for unit in snapshot.heads)
                 rows.append(AgreementRow(owner.label, _fullest(under), day, heads))
-        return ListAnswer(agreements=tuple(rows), documents=work.documents())
+        return ListAnswer("agreements", agreements=tuple(rows), documents=work.documents())
 
 
 def _fullest(snapshots: list[Snapshot]) -> Agreement | None:
@@ -61,4 +61,4 @@ def snapshots(store: Store, institution: str | None = None) -> ListAnswer:
             for owner in institutions_of(work, institution)
             for snapshot in sorted(work.snapshots(owner.key), key=lambda s: (s.effective_date, s.digest))
         ]
-        return ListAnswer(snapshots=tuple(rows), documents=work.documents())
+        return ListAnswer("snapshots", snapshots=tuple(rows), documents=work.documents())

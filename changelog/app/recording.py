@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from changelog import __version__
-from changelog.app.indexing import reindex, waiting
 from changelog.app.files import read_bytes
+from changelog.app.indexing import reindex, waiting
 from changelog.app.statements import Overrides, Stated, is_snapshot_file, state
 from changelog.domain.answers import RecordedSnapshot, RecordingAnswer
 from changelog.domain.correspondences import Decision

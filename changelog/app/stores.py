@@ -6,9 +6,10 @@ import os
 from typing import TYPE_CHECKING
 
 from changelog.app.indexing import reindex
+from changelog.domain.answers import FactsAnswer
 
 if TYPE_CHECKING:
-    from changelog.storage.store import Store
+    from changelog.storage.store import Store as Store  # noqa: PLC0414  the command line names it from here
 
 DEFAULT = "org-changelog.db"
 
@@ -28,14 +29,16 @@ def upgrade(database: str) -> str:
     return upgrade_store(database)
 
 
-def info(database: str) -> tuple[tuple[str, str], ...]:
-    """Where it is, which engine, at which revision, and how much it holds, as (key, value)."""
+def info(database: str) -> FactsAnswer:
+    """Where it is, which engine, at which revision, and how much it holds."""
     with open_store(database, read_only=True) as store, store.transaction() as work:
-        return (
-            ("where", store.place),
-            ("engine", store.engine_name),
-            ("revision", store.revision),
-            ("statements", str(work.count_statements())),
+        return FactsAnswer(
+            {
+                "where": store.place,
+                "engine": store.engine_name,
+                "revision": store.revision,
+                "statements": str(work.count_statements()),
+            }
         )
 
 

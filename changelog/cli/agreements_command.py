@@ -10,7 +10,7 @@ from changelog.cli.options import database_option, institution_option, output_op
 from changelog.cli.shown import show
 
 if TYPE_CHECKING:
-    from changelog.storage.store import Store
+    from changelog.app.stores import Store
 
 
 @click.command("agreements", epilog="Example: org-changelog agreements --format json")
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 def command(store: Store, institution: str | None, format_: str, lang: str) -> None:
     """List the agreements that put snapshots in force, with their dates."""
     from changelog.app.listing import agreements
-    from changelog.reports.json_writer import list_output
-    from changelog.reports.list_reports import agreements_report
 
     answer = agreements(store, institution)
-    show(format_, lang, lambda words: agreements_report(answer, words), lambda: list_output(answer))
+    show(answer, format_, lang)

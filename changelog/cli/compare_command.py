@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from changelog.cli.options import output_options
@@ -17,19 +15,9 @@ from changelog.cli.shown import show
 @output_options
 def command(first: str, second: str, fail_on_changes: bool, format_: str, lang: str) -> None:
     """Compare two manuals or snapshot files, the earlier first, without a store."""
-    from changelog import __version__
     from changelog.app.comparing import compare_files
-    from changelog.reports.change_report import change_report
-    from changelog.reports.json_writer import changes_output
 
     answer = compare_files(first, second)
-    show(
-        format_,
-        lang,
-        lambda words: change_report(
-            answer, words, words("compare.title", first=Path(first).name, second=Path(second).name), __version__
-        ),
-        lambda: changes_output(answer),
-    )
+    show(answer, format_, lang)
     if fail_on_changes and any(not changes.is_empty for changes in answer.net):
         raise SystemExit(1)

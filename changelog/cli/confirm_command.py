@@ -9,7 +9,7 @@ import click
 from changelog.cli.deciding import decision_options, show_decision
 
 if TYPE_CHECKING:
-    from changelog.storage.store import Store
+    from changelog.app.stores import Store
 
 
 @click.command("confirm", epilog='Example: org-changelog confirm 3f9a1c --reason "acuerdo 226" --source manual.txt:35')

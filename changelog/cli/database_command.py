@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from changelog.cli.options import database_option, output_options, writing
-from changelog.cli.shown import show, words_of
+from changelog.cli.shown import show, tell
+
+if TYPE_CHECKING:
+    from changelog.app.stores import Store
 
 
 @click.group("database", epilog="Example: org-changelog database info")
@@ -20,7 +25,7 @@ def upgrade(database: str, lang: str) -> None:
     """Bring the store to the present migrations; makes one where there is none."""
     from changelog.app.stores import upgrade as upgrade_store
 
-    click.echo(words_of(lang)("database.upgraded", revision=upgrade_store(database)))
+    tell(lang, "database.upgraded", revision=upgrade_store(database))
 
 
 @command.command("info", epilog="Example: org-changelog database info --format json")
@@ -29,28 +34,16 @@ def upgrade(database: str, lang: str) -> None:
 def info(database: str, format_: str, lang: str) -> None:
     """Where the store is, its engine, its schema, and how much it holds."""
     from changelog.app.stores import info as store_info
-    from changelog.reports.interface import FactsOutput
-    from changelog.reports.list_reports import facts_report
 
-    facts = store_info(database)
-    show(
-        format_,
-        lang,
-        lambda words: facts_report(
-            words("database.title"), [(words(f"database.{key}"), value) for key, value in facts], words
-        ),
-        lambda: FactsOutput("org-changelog/facts", 1, dict(facts)),
-    )
+    show(store_info(database), format_, lang)
 
 
 @command.command("rebuild", epilog="Example: org-changelog database rebuild")
 @click.option("--lang", type=click.Choice(("es", "en")), default="es", hidden=True)
 @database_option
 @writing
-def rebuild(store: object, lang: str) -> None:
+def rebuild(store: Store, lang: str) -> None:
     """Compute the index afresh from the statements; no answer changes."""
     from changelog.app.stores import rebuild as rebuild_index
-    from changelog.storage.store import Store
 
-    assert isinstance(store, Store)
-    click.echo(words_of(lang)("database.rebuilt", statements=rebuild_index(store)))
+    tell(lang, "database.rebuilt", statements=rebuild_index(store))

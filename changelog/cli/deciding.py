@@ -40,7 +40,5 @@ def decision_options(routine: Callable[..., Any]) -> Callable[..., Any]:
 
 def show_decision(answer: RecordingAnswer, format_: str, lang: str) -> None:
     """What was recorded, or that it was already."""
-    from changelog.reports.json_writer import record_output
-    from changelog.reports.reading_report import recording_report
 
-    show(format_, lang, lambda words: recording_report(answer, words), lambda: record_output(answer))
+    show(answer, format_, lang)

@@ -10,7 +10,7 @@ from changelog.cli.options import database_option, institution_option, output_op
 from changelog.cli.shown import show
 
 if TYPE_CHECKING:
-    from changelog.storage.store import Store
+    from changelog.app.stores import Store
 
 
 @click.command("diff", epilog="Example: org-changelog diff 2018-02-16 2022-10-01 --kind renamed")
@@ -39,23 +39,10 @@ def command(
     lang: str,
 ) -> None:
     """Show what changed from one effective DATE to another, with the agreement and the source of every line."""
-    from changelog import __version__
     from changelog.app.diffing import Filters, diff_dates
-    from changelog.reports.change_report import change_report
-    from changelog.reports.json_writer import changes_output
 
     filters = Filters(unit, kinds, ranks)
     answer = diff_dates(store, start, end, institution=institution, filters=filters, steps=steps)
-    show(
-        format_,
-        lang,
-        lambda words: change_report(
-            answer,
-            words,
-            words("diff.title", start=words.day(answer.start.day), end=words.day(answer.end.day)),
-            __version__,
-        ),
-        lambda: changes_output(answer),
-    )
+    show(answer, format_, lang)
     if fail_on_changes and any(not changes.is_empty for changes in answer.net):
         raise SystemExit(1)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from changelog.cli.options import database_option, institution_option, reading
-from changelog.cli.shown import words_of
+from changelog.cli.shown import tell
 
 if TYPE_CHECKING:
-    from changelog.storage.store import Store
+    from changelog.app.stores import Store
 
 
 @click.command("export", epilog="Example: org-changelog export snapshots/ --institution IMSS")
@@ -27,4 +27,4 @@ def command(store: Store, folder: str, with_texts: bool, lang: str, institution:
     written = export_snapshots(store, folder, institution=institution, with_texts=with_texts)
     for path in written:
         click.echo(str(path))
-    click.echo(words_of(lang)("export.done", count=len(written), folder=folder), err=True)
+    tell(lang, "export.done", beside=True, count=len(written), folder=folder)

@@ -10,7 +10,7 @@ from changelog.cli.options import database_option, institution_option, output_op
 from changelog.cli.shown import show
 
 if TYPE_CHECKING:
-    from changelog.storage.store import Store
+    from changelog.app.stores import Store
 
 
 @click.command("history", epilog='Example: org-changelog history "Tecnologías de Información"')
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 def command(store: Store, unit: str, on: str | None, institution: str | None, format_: str, lang: str) -> None:
     """Show the life of UNIT (code, any of its names, or part of one): every state, act and link."""
     from changelog.app.histories import history_of
-    from changelog.reports.history_report import history_report
-    from changelog.reports.json_writer import history_output
 
     answer = history_of(store, unit, on=on, institution=institution)
-    show(format_, lang, lambda words: history_report(answer, words), lambda: history_output(answer))
+    show(answer, format_, lang)

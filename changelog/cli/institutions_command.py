@@ -10,7 +10,7 @@ from changelog.cli.options import database_option, institution_option, output_op
 from changelog.cli.shown import show
 
 if TYPE_CHECKING:
-    from changelog.storage.store import Store
+    from changelog.app.stores import Store
 
 
 @click.command("institutions", epilog="Example: org-changelog institutions --format json")
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 def command(store: Store, institution: str | None, format_: str, lang: str) -> None:
     """List the institutions recorded, with the span of dates documented."""
     from changelog.app.listing import institutions
-    from changelog.reports.json_writer import list_output
-    from changelog.reports.list_reports import institutions_report
 
     answer = institutions(store, institution)
-    show(format_, lang, lambda words: institutions_report(answer, words), lambda: list_output(answer))
+    show(answer, format_, lang)

@@ -10,7 +10,7 @@ from changelog.cli.options import database_option, output_options, person_option
 from changelog.cli.shown import progress, show
 
 if TYPE_CHECKING:
-    from changelog.storage.store import Store
+    from changelog.app.stores import Store
 
 
 @click.command("load", epilog="Example: org-changelog load snapshots/")
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 def command(store: Store, paths: tuple[str, ...], person: str | None, format_: str, lang: str) -> None:
     """Load snapshot files and decisions, or all of a folder, into the store: everything or nothing."""
     from changelog.app.recording import Recorder, load_snapshots
-    from changelog.reports.json_writer import record_output
-    from changelog.reports.reading_report import recording_report
 
     answer = load_snapshots(store, paths, Recorder(person), progress())
-    show(format_, lang, lambda words: recording_report(answer, words), lambda: record_output(answer))
+    show(answer, format_, lang)

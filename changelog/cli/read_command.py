@@ -16,10 +16,8 @@ from changelog.cli.shown import show
 def command(manual: str, profile: str | None, fail_on_findings: bool, format_: str, lang: str) -> None:
     """What the program makes of MANUAL, without recording it."""
     from changelog.app.reading import reading_answer
-    from changelog.reports.json_writer import read_output
-    from changelog.reports.reading_report import reading_report
 
     answer = reading_answer(manual, profile=profile)
-    show(format_, lang, lambda words: reading_report(answer, words), lambda: read_output(answer))
+    show(answer, format_, lang)
     if fail_on_findings and answer.reading.findings:
         raise SystemExit(1)

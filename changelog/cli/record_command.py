@@ -10,7 +10,7 @@ from changelog.cli.options import database_option, output_options, person_option
 from changelog.cli.shown import show
 
 if TYPE_CHECKING:
-    from changelog.storage.store import Store
+    from changelog.app.stores import Store
 
 
 @click.command("record", epilog="Example: org-changelog record manual.txt --effective 2021-09-01")
@@ -41,10 +41,8 @@ def command(
     """
     from changelog.app.recording import Recorder, record_manual
     from changelog.app.statements import Overrides
-    from changelog.reports.json_writer import record_output
-    from changelog.reports.reading_report import recording_report
 
     overrides = Overrides(institution, acronym, effective, agreement)
     for manual in manuals:
         answer = record_manual(store, manual, overrides, Recorder(person))
-        show(format_, lang, lambda words: recording_report(answer, words), lambda: record_output(answer))  # noqa: B023
+        show(answer, format_, lang)

@@ -10,7 +10,7 @@ from changelog.cli.options import database_option, institution_option, output_op
 from changelog.cli.shown import show
 
 if TYPE_CHECKING:
-    from changelog.storage.store import Store
+    from changelog.app.stores import Store
 
 
 @click.command("review", epilog="Example: org-changelog review --all")
@@ -23,8 +23,6 @@ def command(store: Store, everything: bool, institution: str | None, format_: st
     """List the pairs of units that wait for a person, with how sure the program is and why."""
     from changelog.app.reviewing import review
     from changelog.domain.correspondences import Status
-    from changelog.reports.history_report import review_report
-    from changelog.reports.json_writer import review_output
 
     answer = review(store, status=None if everything else Status.PROPOSED, institution=institution)
-    show(format_, lang, lambda words: review_report(answer, words), lambda: review_output(answer))
+    show(answer, format_, lang)

@@ -10,7 +10,7 @@ from changelog.cli.options import database_option, institution_option, output_op
 from changelog.cli.shown import show
 
 if TYPE_CHECKING:
-    from changelog.storage.store import Store
+    from changelog.app.stores import Store
 
 
 @click.command("show", epilog="Example: org-changelog show 7.1.1 --on 2022-10-01")
@@ -26,8 +26,6 @@ def command(store: Store, unit: str | None, on: str, institution: str | None, fo
     Dates are written as 2021, 2021-09, 2021-09-01 or today; a year alone means its first day.
     """
     from changelog.app.showing import show_structure
-    from changelog.reports.json_writer import show_output
-    from changelog.reports.structure_report import structure_report
 
     answer = show_structure(store, on, unit=unit, institution=institution)
-    show(format_, lang, lambda words: structure_report(answer, words), lambda: show_output(answer))
+    show(answer, format_, lang)

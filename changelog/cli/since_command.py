@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from changelog.cli.options import database_option, institution_option, output_options, reading
-from changelog.cli.shown import rendered, show
+from changelog.cli.shown import WIDE, show
 
 if TYPE_CHECKING:
-    from changelog.storage.store import Store
+    from changelog.app.stores import Store
 
-REPORT_FORMATS = {".md": "markdown", ".json": "json", ".csv": "csv", ".txt": "table"}
+REPORT_FORMATS: dict[str, Literal["table", "markdown", "json", "csv"]] = {
+    ".md": "markdown",
+    ".json": "json",
+    ".csv": "csv",
+    ".txt": "table",
+}
 
 
 @click.command("since", epilog="Example: org-changelog since 2021 --report changes.md")
@@ -38,27 +43,21 @@ def command(
     lang: str,
 ) -> None:
     """What has changed since DATE (2021 means its first day): the report that is filed."""
-    from changelog import __version__
     from changelog.app.diffing import Filters, diff_dates
     from changelog.app.files import write_bytes
+    from changelog.app.rendering import rendered
     from changelog.errors import UsageError
-    from changelog.reports.change_report import change_report
-    from changelog.reports.json_writer import changes_output
 
     if report is not None and Path(report).suffix.lower() not in REPORT_FORMATS:
         raise UsageError(
             f"{report} has none of the known endings", remedy="end it in " + ", ".join(sorted(REPORT_FORMATS))
         )
-    answer = diff_dates(store, start, until, institution=institution, filters=Filters(unit), steps=steps)
-    make = (
-        lambda words: change_report(
-            answer, words, words("since.title", start=words.day(answer.start.day)), __version__
-        ),
-        lambda: changes_output(answer),
+    answer = diff_dates(
+        store, start, until, institution=institution, filters=Filters(unit), steps=steps, asked_by="since"
     )
     if report is None:
-        show(format_, lang, *make)
+        show(answer, format_, lang)
         return
-    text = rendered(REPORT_FORMATS[Path(report).suffix.lower()], lang, *make)
+    text = rendered(answer, REPORT_FORMATS[Path(report).suffix.lower()], "en" if lang == "en" else "es", WIDE)
     write_bytes(Path(report), text.encode("utf-8", "backslashreplace"))
     click.echo(report)

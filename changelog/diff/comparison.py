@@ -127,16 +127,16 @@ def _gaps(
     gaps: list[Gap] = []
     if first_day is None or start < first_day:
         gaps.append(Gap(When.BEFORE, None, institution, GapKind.NOTHING, first_day))
+    new_units = {side.unit.unit_id for change in units for side in change.new if not change.old}
+    gone_units = {side.unit.unit_id for change in units for side in change.old if not change.new}
     for change in units:
         if change.kind is UnitChangeKind.FIRST_DOCUMENTED and change.old:
             unit = change.new[0].unit
             gaps.append(Gap(When.BEFORE, unit.unit_id, unit.name, GapKind.PLACEMENT))
-        elif change.kind is UnitChangeKind.FIRST_DOCUMENTED:
+        elif change.kind is UnitChangeKind.FIRST_DOCUMENTED and change.new[0].unit.parent_id not in new_units:
             gaps.append(_gap_above(change.new[0], When.BEFORE, institution))
-        elif change.kind is UnitChangeKind.NO_LONGER_DOCUMENTED:
+        elif change.kind is UnitChangeKind.NO_LONGER_DOCUMENTED and (change.old[0].unit.parent_id not in gone_units):
             gaps.append(_gap_above(change.old[0], When.AFTER, institution))
-    new_units = {side.unit.unit_id for change in units for side in change.new if not change.old}
-    gone_units = {side.unit.unit_id for change in units for side in change.old if not change.new}
     for entry in functions:
         if entry.kind is FunctionChangeKind.FIRST_DOCUMENTED and entry.new[0].function.unit_id not in new_units:
             gaps.append(_functions_gap(entry.new[0], When.BEFORE))

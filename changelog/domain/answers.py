@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Literal
 
 from changelog.domain.agreements import Agreement
 from changelog.domain.changes import ChangeSet
@@ -14,7 +15,6 @@ from changelog.domain.findings import Finding
 from changelog.domain.readings import Reading
 from changelog.domain.snapshots import Institution, Snapshot
 from changelog.domain.structures import (
-    Act,
     FunctionVersion,
     Link,
     Pairing,
@@ -103,6 +103,7 @@ class DiffAnswer:
     waiting: int = 0
     filters: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    asked_by: Literal["diff", "since", "compare"] = "diff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +167,9 @@ class SnapshotRow:
 
 @dataclass(frozen=True, slots=True)
 class ListAnswer:
-    """`institutions`, `agreements`, `snapshots`: one of the three."""
+    """`institutions`, `agreements`, `snapshots`: `kind` says which of the three is filled."""
 
+    kind: Literal["institutions", "agreements", "snapshots"]
     institutions: tuple[InstitutionRow, ...] = ()
     agreements: tuple[AgreementRow, ...] = ()
     snapshots: tuple[SnapshotRow, ...] = ()
@@ -175,8 +177,7 @@ class ListAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class ActRow:
-    """An act between two dates, for headings."""
+class FactsAnswer:
+    """`database info`: facts by key (where, engine, revision, statements)."""
 
-    act: Act
-    institution: str
+    facts: Mapping[str, str]

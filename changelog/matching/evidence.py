@@ -18,16 +18,20 @@ NOT_COVERED = "el otro documento no abarca su lugar en la estructura"
 
 
 def shared_functions(shared: int, of_old: int, of_new: int) -> str:
-    """ "12 de 14 funciones son iguales palabra por palabra", with the other side's number where it differs."""
-    if of_old == of_new:
-        return f"{shared} de {of_old} funciones son iguales palabra por palabra"
-    return f"{shared} funciones son iguales palabra por palabra, de {of_old} antes y {of_new} después"
+    """ "12 de 14 funciones son iguales palabra por palabra", with both numbers where they differ."""
+    same = "es igual" if shared == 1 else "son iguales"
+    return f"{_share(shared, of_old, of_new)} {same} palabra por palabra"
 
 
 def reworded_functions(shared: int, of_old: int, of_new: int) -> str:
+    seen = "se reconoce, igual" if shared == 1 else "se reconocen, iguales"
+    return f"{_share(shared, of_old, of_new)} {seen} o con otra redacción"
+
+
+def _share(shared: int, of_old: int, of_new: int) -> str:
     if of_old == of_new:
-        return f"{shared} de {of_old} funciones se reconocen, iguales o con otra redacción"
-    return f"{shared} funciones se reconocen, iguales o con otra redacción, de {of_old} antes y {of_new} después"
+        return f"{shared} de {of_old} {'función' if of_old == 1 else 'funciones'}"
+    return f"{shared} {'función' if shared == 1 else 'funciones'} (de {of_old} antes y {of_new} después)"
 
 
 def alike_names(likeness: float) -> str:

@@ -17,7 +17,7 @@ from changelog.matching.names import RankChange, bulk_ranks, name_likeness
 from changelog.matching.pairs import Pairs
 from changelog.matching.rewordings import Rewordings
 from changelog.matching.sides import WHOLE_WEIGHT
-from changelog.matching.thresholds import NEARLY_IDENTICAL_NAME
+from changelog.matching.thresholds import ACCEPT_SCORE, NEARLY_IDENTICAL_NAME
 
 _BASE = -4.0
 _BASE_WITHOUT_FUNCTIONS = -3.5
@@ -39,6 +39,10 @@ _LEAST_SHARED = 0.12
 """Share of functions below which two units are said to share nothing: one formula of fifteen."""
 
 
+_MANY_CHILDREN = 0.5
+"""Share of their children that two units must have in common to be accepted without functions or name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """A possible pair: `odds` in natural logarithm, the score that follows, and what speaks for it."""
@@ -56,6 +60,10 @@ class Judgement:
 def odds_of(score: float) -> float:
     """Natural-logarithm odds of a probability."""
     return math.log(score / (1.0 - score))
+
+
+_QUESTION = odds_of(ACCEPT_SCORE) - 0.1
+"""The most that a pair is given which is not to be accepted."""
 
 
 class Judge:
@@ -77,27 +85,29 @@ class Judge:
         children = self._children(old, new)
         if functions is None:
             odds = _BASE_WITHOUT_FUNCTIONS + _NAME_WITHOUT_FUNCTIONS * likeness + _PARENT_WITHOUT_FUNCTIONS * parents
-            odds += _FORMULAS * self._formulas(old, new)
+            odds += _FORMULAS * self._formulas(old, new) if self._is_same_core(old, new) else 0.0
         else:
             odds = _BASE + _FUNCTIONS * functions + _NAME * likeness + _PARENT * parents
         odds += _CHILDREN * children + _EQUAL_NAME * self._is_only_bearer(old, new)
         by_functions = functions is not None and functions >= _LEAST_SHARED
-        if functions is not None and not by_functions:
-            odds = self._restrained(odds, old, new, likeness, children)
+        if not by_functions and not self._is_same_core(old, new):
+            odds = self._restrained(odds, functions, likeness, children)
         stage = Stage.SHARED_FUNCTIONS if by_functions else Stage.SIMILAR_NAME
         return Judgement(odds, stage, self._evidence(old, new, likeness, functions, reworded[1], parents, children))
 
-    def _restrained(self, odds: float, old: int, new: int, likeness: float, children: float) -> float:
-        """Both list functions and share none: a merely similar name is nothing, a nearly identical one a question.
-
-        An equal name in its own place stays what it is: all functions of a unit can be replaced.
-        """
-        names = self.pairs.comparison
-        if names.old.names[old].key == names.new.names[new].key:
+    def _restrained(self, odds: float, functions: float | None, likeness: float, children: float) -> float:
+        """Names that are merely similar, and no functions to confirm them: a question for a person at most. When both
+        sides list functions and share none, not even that, unless the names are nearly identical."""
+        if children >= _MANY_CHILDREN:
             return odds
-        if likeness < NEARLY_IDENTICAL_NAME and children < 0.5:
+        if functions is not None and likeness < NEARLY_IDENTICAL_NAME:
             return -math.inf
-        return min(odds, odds_of(0.89))
+        return min(odds, _QUESTION)
+
+    def _is_same_core(self, old: int, new: int) -> bool:
+        """Whether the names are equal but for the rank."""
+        one, other = self.pairs.comparison.old.names[old], self.pairs.comparison.new.names[new]
+        return one.key == other.key or one.core_key == other.core_key
 
     def _functions(self, old: int, new: int, reworded: float) -> float | None:
         """Share of functions in common, None where one side lists none of its own."""

@@ -29,7 +29,7 @@ class Pairs:
     """Settled pairs, refused ones, and units that are spoken for by a merger, split or replacement.
 
     `of_old[i]` is the counterpart of old unit i, -1 where it has none (yet); `of_new` likewise. `found` grows by what
-    stages settle and never loses anything.
+    stages settle and never loses anything. `told` are pairs that a person or a document settled.
     """
 
     def __init__(self, comparison: Comparison) -> None:
@@ -39,6 +39,7 @@ class Pairs:
         self.refused: set[tuple[int, int]] = set()
         self.reserved_old: set[int] = set()
         self.reserved_new: set[int] = set()
+        self.told: set[tuple[int, int]] = set()
         self.found: list[Found] = []
         self.is_mirror = False
         self._residues: tuple[dict[int, Residue], dict[int, Residue]] = ({}, {})
@@ -47,6 +48,7 @@ class Pairs:
         """The same with old and new exchanged, to read: what is settled here shows there, not what is found there."""
         mirror = Pairs(self.comparison.mirrored())
         mirror.of_old, mirror.of_new = self.of_new, self.of_old
+        mirror.told = {(new, old) for old, new in self.told}
         mirror.refused = {(new, old) for old, new in self.refused}
         mirror.reserved_old, mirror.reserved_new = self.reserved_new, self.reserved_old
         mirror.is_mirror = not self.is_mirror

@@ -88,7 +88,8 @@ def _absorptions(pairs: Pairs, flows: Flows) -> list[Found]:
         if survivor >= 0:
             absorbed = _contributions(pairs, flows, new, olds)
             if absorbed:
-                is_clear = all(one.is_clear for one in absorbed)
+                # What was told of the survivor may tell the rest too: then it is not for the program to conclude.
+                is_clear = (survivor, new) not in pairs.told and all(one.is_clear for one in absorbed)
                 found.append(_merged(pairs, new, absorbed, (survivor,), is_clear))
     return found
 

@@ -10,7 +10,7 @@ from changelog.domain.correspondences import Stage, Status
 from changelog.matching import evidence
 from changelog.matching.assignment import Choice, best_pairs, tie_of
 from changelog.matching.likeness import Text, Vocabulary
-from changelog.matching.listings import Aligned, Alignment
+from changelog.matching.listings import Aligned, Alignment, Listing
 from changelog.matching.thresholds import (
     LARGEST_TABLE,
     LEAST_TRANSFER_WORDS,
@@ -48,8 +48,8 @@ def align_within(alignment: Alignment, vocabulary: Vocabulary, status: Status) -
 def align_transfers(alignment: Alignment, vocabulary: Vocabulary, status: Status) -> None:
     """Across units that both sides document: a text of some length that is nearly the same, and no other is."""
     least = REWORDED_TRANSFER if status is Status.ACCEPTED else PERHAPS_TRANSFER
-    olds = [function for function, text in vocabulary.old.items() if alignment.old.free[function] and _is_telling(text)]
-    news = [function for function, text in vocabulary.new.items() if alignment.new.free[function] and _is_telling(text)]
+    olds = _telling(alignment, alignment.old, vocabulary.old)
+    news = _telling(alignment, alignment.new, vocabulary.new)
     values = {
         pair: likeness - PERHAPS_TRANSFER
         for pair in _candidates(vocabulary, olds, news)
@@ -89,8 +89,14 @@ def _is_beyond_chance(vocabulary: Vocabulary, choice: Choice) -> bool:
     return run.size >= LONG_RUN
 
 
-def _is_telling(text: Text) -> bool:
-    return len(text.stems) >= LEAST_TRANSFER_WORDS
+def _telling(alignment: Alignment, listing: Listing, texts: dict[int, Text]) -> list[int]:
+    """Functions without counterpart whose text says something: not boilerplate, nor a short formula."""
+    weights = alignment.comparison.weights
+    return [
+        function
+        for function, text in texts.items()
+        if listing.free[function] and weights[listing.texts[function]] and len(text.stems) >= LEAST_TRANSFER_WORDS
+    ]
 
 
 def _reworded(old: int, new: int, likeness: float, status: Status) -> Aligned:

@@ -50,7 +50,7 @@ _FUNCTION_COLUMNS = (
 )
 
 
-def change_report(answer: DiffAnswer, words: Words, title: str, program: str) -> Report:
+def change_report(answer: DiffAnswer, words: Words, program: str) -> Report:
     """Everything of an answer: for each institution the summary, the changes act by act, what is not documented."""
     sentences = [
         words(
@@ -74,7 +74,14 @@ def change_report(answer: DiffAnswer, words: Words, title: str, program: str) ->
         sections.extend(_institution(net, steps, answer.documents, words))
     sections.append(Section("", (words("diff.program", version=program),)))
     main = _all_changes(answer, words)
-    return Report(title, tuple(sentences), tuple(sections), main)
+    return Report(_title(answer, words), tuple(sentences), tuple(sections), main)
+
+
+def _title(answer: DiffAnswer, words: Words) -> str:
+    if answer.asked_by == "compare":
+        return words("compare.title", first=answer.start.asked, second=answer.end.asked)
+    start, end = words.day(answer.start.day), words.day(answer.end.day)
+    return words(f"{answer.asked_by}.title", start=start, end=end)
 
 
 def _institution(net: ChangeSet, steps: ChangeSet | None, documents: Documents, words: Words) -> list[Section]:
@@ -138,7 +145,9 @@ def _changes(changes: ChangeSet, documents: Documents, words: Words) -> list[Sec
             agreement=(act.agreement if act else None) or words("diff.no_agreement"),
             date=words.day(act.effective_date if act else None),
         )
-        sections.append(Section(heading, tables=_tables(listed, documents, words), level=3))
+        told_above = tuple(words(f"column.{key}") for key in ("agreement", "effective"))
+        tables = tuple(table.without_columns(told_above) for table in _tables(listed, documents, words))
+        sections.append(Section(heading, tables=tables, level=3))
     if inherited:
         sections.append(Section(words("diff.inherited"), tables=_tables(inherited, documents, words), level=3))
     one_sided = _one_sided(changes, documents, words)

@@ -11,6 +11,7 @@ from changelog.domain.answers import (
     AskedDate,
     DiffAnswer,
     Documents,
+    FactsAnswer,
     HistoryAnswer,
     ListAnswer,
     ReadingAnswer,
@@ -442,3 +443,7 @@ def list_output(answer: ListAnswer) -> out.ListOutput:
             for row in answer.snapshots
         ],
     )
+
+
+def facts_output(answer: FactsAnswer) -> out.FactsOutput:
+    return out.FactsOutput(*_head("facts"), facts=dict(answer.facts))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from changelog.domain.answers import ListAnswer
+from changelog.domain.answers import FactsAnswer, ListAnswer
 from changelog.reports.tables import Report, Table
 from changelog.reports.wording import Words
 
 
-def institutions_report(answer: ListAnswer, words: Words) -> Report:
+def list_report(answer: ListAnswer, words: Words) -> Report:
+    """Whichever of the three lists the answer is."""
+    make = {"institutions": _institutions, "agreements": _agreements, "snapshots": _snapshots}[answer.kind]
+    return make(answer, words)
+
+
+def _institutions(answer: ListAnswer, words: Words) -> Report:
     columns = ("institution", "name", "snapshots", "first", "last", "units")
     table = Table(
         tuple(words(f"column.{key}") for key in columns),
@@ -21,7 +25,7 @@ def institutions_report(answer: ListAnswer, words: Words) -> Report:
     return _listed("institutions.title", table, words)
 
 
-def agreements_report(answer: ListAnswer, words: Words) -> Report:
+def _agreements(answer: ListAnswer, words: Words) -> Report:
     columns = ("institution", "agreement", "approved", "published", "effective", "snapshots")
     table = Table(
         tuple(words(f"column.{key}") for key in columns),
@@ -40,7 +44,7 @@ def agreements_report(answer: ListAnswer, words: Words) -> Report:
     return _listed("agreements.title", table, words)
 
 
-def snapshots_report(answer: ListAnswer, words: Words) -> Report:
+def _snapshots(answer: ListAnswer, words: Words) -> Report:
     columns = ("institution", "effective", "agreement", "heads", "units", "functions", "texts", "document", "digest")
     table = Table(
         tuple(words(f"column.{key}") for key in columns),
@@ -62,10 +66,10 @@ def snapshots_report(answer: ListAnswer, words: Words) -> Report:
     return _listed("snapshots.title", table, words)
 
 
-def facts_report(title: str, facts: Sequence[tuple[str, str]], words: Words) -> Report:
-    """Named facts, one a row."""
-    table = Table((words("column.field"), words("column.value")), tuple(facts))
-    return Report.of_table(title, (), table)
+def facts_report(answer: FactsAnswer, words: Words) -> Report:
+    """Named facts of the store, one a row."""
+    rows = tuple((words(f"database.{key}"), value) for key, value in answer.facts.items())
+    return Report.of_table(words("database.title"), (), Table((words("column.field"), words("column.value")), rows))
 
 
 def _listed(title: str, table: Table, words: Words) -> Report:

@@ -22,7 +22,15 @@ class Table:
 
     def without_empty_columns(self) -> Table:
         """The same table without the columns that say nothing in any row."""
-        kept = [i for i in range(len(self.columns)) if any(row[i] not in (None, "") for row in self.rows)]
+        return self._keeping(
+            [i for i in range(len(self.columns)) if any(row[i] not in (None, "") for row in self.rows)]
+        )
+
+    def without_columns(self, names: tuple[str, ...]) -> Table:
+        """The same table without some columns, which something above it tells already."""
+        return self._keeping([i for i, column in enumerate(self.columns) if column not in names])
+
+    def _keeping(self, kept: list[int]) -> Table:
         return Table(
             tuple(self.columns[i] for i in kept),
             tuple(tuple(row[i] for i in kept) for row in self.rows),

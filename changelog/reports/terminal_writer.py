@@ -49,17 +49,22 @@ def _indented(text: str) -> str:
 
 
 def _column_widths(rows: list[list[str]], width: int) -> list[int | None]:
-    """Natural widths where they fit; otherwise the widest columns share what is left."""
+    """Natural widths where they fit; otherwise columns of much text share what the narrow ones leave, by their length."""
     natural = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     room = width - 2 * (len(natural) - 1)
     if sum(natural) <= room:
         return [None] * len(natural)
-    widths = list(natural)
-    while sum(widths) > room:
-        widest = max(range(len(widths)), key=lambda i: widths[i])
-        if widths[widest] <= LEAST_COLUMN:
-            break
-        others = sorted((w for i, w in enumerate(widths) if i != widest), reverse=True)
-        goal = max(LEAST_COLUMN, others[0] if others and others[0] < widths[widest] else widths[widest] - 1)
-        widths[widest] = max(goal, widths[widest] - (sum(widths) - room))
-    return [w if w < n else None for w, n in zip(widths, natural, strict=True)]
+    average = [sum(len(row[i]) for row in rows) / len(rows) for i in range(len(natural))]
+    narrow = [i for i, w in enumerate(natural) if w <= LEAST_COLUMN]
+    wide = [i for i in range(len(natural)) if i not in narrow]
+    left = max(room - sum(natural[i] for i in narrow), LEAST_COLUMN * len(wide))
+    # The square root keeps a column of paragraphs from starving one of names.
+    weight = {i: max(average[i], 1.0) ** 0.5 for i in wide}
+    widths: list[int | None] = [None] * len(natural)
+    for i in sorted(wide, key=lambda i: natural[i] / weight[i]):
+        share = int(left * weight[i] / sum(weight[j] for j in wide if j not in narrow))
+        given = min(natural[i], max(LEAST_COLUMN, share))
+        widths[i] = given if given < natural[i] else None
+        left -= given
+        narrow.append(i)
+    return widths

@@ -17,6 +17,7 @@ from changelog.domain.sources import Document
 from changelog.domain.texts import StatedText, normal_form
 from changelog.errors import StoreError
 from changelog.storage import ledger
+from changelog.storage.discrepancies import differences
 from changelog.storage.ledger import Provenance
 from changelog.storage.payloads import (
     Json,
@@ -100,25 +101,31 @@ def _keep_institution(connection: Connection, institution: Institution) -> int:
 def record_snapshot(connection: Connection, snapshot: Snapshot, provenance: Provenance) -> Recorded:
     """Append what `snapshot` tells that the record does not hold yet: its facts, who attests them, its texts."""
     place = (_keep_institution(connection, snapshot.institution), snapshot.institution.key)
-    rivals = rivals_of(connection, snapshot)
     digest = snapshot.digest
     facts = _facts_of(connection, digest)
-    new = facts is None
+    is_new = facts is None
     if facts is None:
         facts = snapshot_payload(snapshot)
         on = str(snapshot.effective_date)
         ledger.append(connection, StatementKind.SNAPSHOT, place, digest, facts, provenance, effective_date=on)
-    attestation = attestation_of(snapshot)
-    recorded = _attestations_of(connection, digest)
+    is_attested, texts_added = _attest(connection, snapshot, facts, place, provenance)
+    rivals = rivals_of(connection, snapshot)
+    apart = tuple(difference for rival in rivals for difference in differences(rival, snapshot))
+    return Recorded(digest, is_new, not is_new and not is_attested, texts_added, rivals, apart)
+
+
+def _attest(
+    connection: Connection, snapshot: Snapshot, facts: Json, place: tuple[int, str], provenance: Provenance
+) -> tuple[bool, int]:
+    """Append where `snapshot` was read and its texts, unless known; gives whether, and how many texts became known."""
+    attestation, recorded = attestation_of(snapshot), _attestations_of(connection, snapshot.digest)
     if not attestation.adds_to(facts, recorded):
-        return Recorded(digest, new=new, already=not new, texts_added=0, rivals=rivals)
-    document_id = _keep_document(connection, attestation.document)
+        return False, 0
+    document = _keep_document(connection, attestation.document)
     keep_texts(connection, attestation.texts)
-    ledger.append(
-        connection, StatementKind.TEXTS, place, digest, attestation.payload, provenance, document_id=document_id
-    )
-    added = _texts_told(attestation.payload) - _texts_told(*recorded)
-    return Recorded(digest, new=new, already=False, texts_added=len(added), rivals=rivals)
+    payload = attestation.payload
+    ledger.append(connection, StatementKind.TEXTS, place, snapshot.digest, payload, provenance, document_id=document)
+    return True, len(_texts_told(payload) - _texts_told(*recorded))
 
 
 def _texts_told(*attestations: Json) -> set[tuple[int, int]]:

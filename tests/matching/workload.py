@@ -54,8 +54,11 @@ ENDS = (
     "asegurar el uso adecuado de los recursos;reducir los tiempos de respuesta;apoyar la toma de decisiones;fortalecer "
     "la transparencia;prevenir riesgos en la operación;contribuir al desarrollo de las regiones;conservar los bienes"
 ).split(";")
-PLACES = [f"{kind} {name}" for kind in ("talleres", "delegaciones", "puertos", "viveros", "almacenes", "museos", "presas")
-          for name in ("del norte", "del sur", "del golfo", "de la costa", "de la sierra", "del altiplano", "de la capital")]
+PLACES = [
+    f"{kind} {name}"
+    for kind in ("talleres", "delegaciones", "puertos", "viveros", "almacenes", "museos", "presas")
+    for name in ("del norte", "del sur", "del golfo", "de la costa", "de la sierra", "del altiplano", "de la capital")
+]
 BOILERPLATE = tuple(
     f"{opening} {rest}"
     for opening in ("Informar periódicamente", "Atender los requerimientos", "Custodiar los archivos", "Desempeñar")
@@ -162,9 +165,13 @@ class Generator:
         return f"{topic} {matter}{tail}{end}"
 
     def fill(self, area: Area, areas: list[Area]) -> None:
-        own = self.chance.randint(5, 16) if area.name.split(" de ", 1)[-1] not in REPEATED else self.chance.randint(0, 5)
+        own = (
+            self.chance.randint(5, 16) if area.name.split(" de ", 1)[-1] not in REPEATED else self.chance.randint(0, 5)
+        )
         area.duties = [self.duty(area) for _ in range(own)]
-        area.duties += [Duty(self.fresh("f"), text) for text in self.chance.sample(BOILERPLATE, self.chance.randint(2, 5))]
+        area.duties += [
+            Duty(self.fresh("f"), text) for text in self.chance.sample(BOILERPLATE, self.chance.randint(2, 5))
+        ]
 
     def duty(self, area: Area) -> Duty:
         pieces = [self.chance.choice(VERBS), self.chance.choice(OBJECTS)]
@@ -180,9 +187,11 @@ class Generator:
         after = {area.key: Area(area.key, area.name, area.rank, area.parent, list(area.duties)) for area in before}
         ended: set[str] = set()
         touched: set[str] = {before[0].key}
-        leaves = [area.key for area in before if not any(other.parent == area.key for other in before)] if (
-            self.size <= 1500
-        ) else self._leaves(before)
+        leaves = (
+            [area.key for area in before if not any(other.parent == area.key for other in before)]
+            if (self.size <= 1500)
+            else self._leaves(before)
+        )
         self.chance.shuffle(leaves)
         self._merge(after, leaves, ended, touched, truth)
         self._split(after, leaves, ended, touched, truth)
@@ -218,7 +227,9 @@ class Generator:
                 return after[key]
         return None
 
-    def _merge(self, after: dict[str, Area], leaves: list[str], ended: set[str], touched: set[str], truth: Truth) -> None:
+    def _merge(
+        self, after: dict[str, Area], leaves: list[str], ended: set[str], touched: set[str], truth: Truth
+    ) -> None:
         for turn in range(self._times(0.006)):
             first, second = self._take(after, leaves, touched, 4), self._take(after, leaves, touched, 4)
             if first is None or second is None:
@@ -226,7 +237,9 @@ class Generator:
             if turn % 2:  # absorption
                 target = first
             else:
-                target = Area(self.fresh("m"), f"{first.rank} de {self.topic()}", first.rank, first.parent, list(first.duties))
+                target = Area(
+                    self.fresh("m"), f"{first.rank} de {self.topic()}", first.rank, first.parent, list(first.duties)
+                )
                 after[target.key] = target
                 touched.add(target.key)
                 ended.add(first.key)
@@ -234,13 +247,17 @@ class Generator:
             ended.add(second.key)
             truth.merged.add((frozenset((first.key, second.key)), target.key))
 
-    def _split(self, after: dict[str, Area], leaves: list[str], ended: set[str], touched: set[str], truth: Truth) -> None:
+    def _split(
+        self, after: dict[str, Area], leaves: list[str], ended: set[str], touched: set[str], truth: Truth
+    ) -> None:
         for turn in range(self._times(0.006)):
             whole = self._take(after, leaves, touched, 8)
             if whole is None:
                 return
             half = len(whole.duties) // 2
-            part = Area(self.fresh("s"), f"{whole.rank} de {self.topic()}", whole.rank, whole.parent, whole.duties[:half])
+            part = Area(
+                self.fresh("s"), f"{whole.rank} de {self.topic()}", whole.rank, whole.parent, whole.duties[:half]
+            )
             after[part.key] = part
             touched.add(part.key)
             if turn % 2:
@@ -254,7 +271,9 @@ class Generator:
             rest.duties = whole.duties[half:]
             truth.split.add((whole.key, frozenset((part.key, rest.key))))
 
-    def _abolish_and_create(self, after: dict[str, Area], leaves: list[str], ended: set[str], touched: set[str]) -> None:
+    def _abolish_and_create(
+        self, after: dict[str, Area], leaves: list[str], ended: set[str], touched: set[str]
+    ) -> None:
         for turn in range(self._times(0.02)):
             gone = self._take(after, leaves, touched, 0)
             if gone is None:
@@ -439,22 +458,15 @@ def function_scores(
     same_text = {"old": {}, "new": {}}
     for label, side in (("old", workload.old), ("new", workload.new)):
         same_text[label] = {f.key: f.text.digest for unit in side for f in unit.functions}
-    pairs = {
-        (old, new)
-        for one in functions
-        if one.status is Status.ACCEPTED
-        for old in one.old
-        for new in one.new
-    }
-    related = {
-        (old, new) for one in units if one.status is Status.ACCEPTED for old in one.old for new in one.new
-    }
+    pairs = {(old, new) for one in functions if one.status is Status.ACCEPTED for old in one.old for new in one.new}
+    related = {(old, new) for one in units if one.status is Status.ACCEPTED for old in one.old for new in one.new}
     old_keys = {f.key.split("/")[1]: f.key for unit in workload.old for f in unit.functions}
     new_keys = {f.key.split("/")[1]: f.key for unit in workload.new for f in unit.functions}
     true = {(old_keys[key], new_keys[key]) for key, _ in workload.truth.functions if key in new_keys}
     moved = workload.truth.transferred
     changed_true = {
-        pair for pair in true
+        pair
+        for pair in true
         if same_text["old"][pair[0]] != same_text["new"][pair[1]] and (pair[0].split("/")[1],) * 2 not in moved
     }
     matched_old, matched_new = {old for old, _ in pairs}, {new for _, new in pairs}
@@ -463,7 +475,8 @@ def function_scores(
     return {
         "modified": score_of(
             {
-                (old, new) for old, new in pairs
+                (old, new)
+                for old, new in pairs
                 if same_text["old"][old] != same_text["new"][new] and (old.split("/")[0], new.split("/")[0]) in related
             },
             changed_true,

@@ -42,6 +42,7 @@ def enter(pairs: Pairs, settled: Settled) -> bool:
     if not pairs.may_pair(old, new):
         return False
     pairs.of_old[old], pairs.of_new[new] = new, old
+    pairs.told.add((old, new))
     pairs.found.append(found)
     return True
 
