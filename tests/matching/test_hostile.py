@@ -1,0 +1,102 @@
+"""Input made to exhaust: an answer all the same. That it comes in seconds is measured in benchmarks/, not here; what is
+asked here would take hours, or all memory, if any stage compared all with all."""
+
+from __future__ import annotations
+
+from changelog.domain.correspondences import MatchableFunction, MatchableUnit, Status
+from changelog.domain.texts import StatedText
+from changelog.matching import align_functions, match_units
+from tests.matching.sides import area, same
+
+
+def flat(names: list[str], texts: list[list[str]], prefix: str) -> list[MatchableUnit]:
+    """Units below one head."""
+    below = [
+        area(f"{prefix}{at}", name, functions, parent=prefix, code=f"1.{at}")
+        for at, (name, functions) in enumerate(zip(names, texts, strict=True))
+    ]
+    return [area(prefix, "Dirección General", code="1"), *below]
+
+
+def test_all_names_equal() -> None:
+    texts = [[f"Cuidar la sala {at} del edificio", f"Barrer el patio {at} cada mañana"] for at in range(4000)]
+    old = flat(["Oficina de Apoyo"] * 4000, texts, "a")
+    new = flat(["Oficina de Apoyo"] * 4000, texts[::-1], "b")
+
+    pairs = same(match_units(old, new))
+
+    assert len(pairs) == 4001
+    assert ("a0", "b3999") in pairs
+
+
+def test_all_names_and_all_functions_equal() -> None:
+    old = flat(["Oficina de Apoyo"] * 4000, [["Cuidar la sala"]] * 4000, "a")
+    new = flat(["Oficina de Apoyo"] * 3000, [["Cuidar la sala"]] * 3000, "b")
+
+    assert same(match_units(old, new)) == {("a", "b")}
+
+
+def test_all_functions_equal() -> None:
+    old = flat([f"Oficina {at}" for at in range(3000)], [["Cuidar la sala"] * 5] * 3000, "a")
+    new = flat([f"Jefatura {at}" for at in range(3000)], [["Cuidar la sala"] * 5] * 3000, "b")
+
+    found = match_units(old, new)
+
+    assert align_functions(old, new, found)
+
+
+def test_all_names_alike_and_every_function_reworded() -> None:
+    old = flat(
+        [f"Oficina de Apoyo {at}" for at in range(1500)],
+        [[f"Cuidar la sala {at} del edificio norte"] for at in range(1500)],
+        "a",
+    )
+    new = flat(
+        [f"Oficina de Ayuda {at}" for at in range(1500)],
+        [[f"Cuidar la sala {at} del edificio sur"] for at in range(1500)],
+        "b",
+    )
+
+    wrong = {pair for pair in same(match_units(old, new)) if pair[0][1:] != pair[1][1:]}
+
+    assert not wrong
+
+
+def test_one_unit_with_twenty_thousand_functions_all_reworded() -> None:
+    def unit(key: str, verb: str) -> MatchableUnit:
+        functions = tuple(
+            MatchableFunction(
+                f"{key}/{at}",
+                f"{at}.",
+                StatedText.of(f"{verb} la sala {at} del edificio {at % 97} de la calle {at % 89}"),
+            )
+            for at in range(20_000)
+        )
+        return MatchableUnit(key, "1", "Oficina de Apoyo", "Oficina", None, None, functions)
+
+    old, new = [unit("a", "Cuidar")], [unit("b", "Vigilar")]
+
+    found = align_functions(old, new, match_units(old, new))
+
+    assert all(one.old[0][2:] == one.new[0][2:] for one in found if one.status is Status.ACCEPTED)
+    assert len(found) > 19_000
+
+
+def test_texts_of_a_megabyte() -> None:
+    long = "Cuidar la sala grande del edificio viejo " * 25_000
+    old = [area("1", "Oficina de Apoyo", [long, long + "norte", "Barrer el patio"])]
+    new = [area("1", "Oficina de Apoyo", [long + "sur", long + "este", "Barrer el patio"])]
+
+    assert align_functions(old, new, match_units(old, new))
+
+
+def test_units_that_hang_in_a_circle() -> None:
+    units = [area("1", "Oficina Norte", parent="2"), area("2", "Oficina Sur", parent="1")]
+
+    assert match_units(units, units) is not None
+
+
+def test_names_without_a_word() -> None:
+    units = [area("1", "***"), area("2", "Ω", parent="1"), area("3", "—", parent="1")]
+
+    assert same(match_units(units, units)) == {("1", "1"), ("2", "2"), ("3", "3")}
