@@ -15,6 +15,7 @@ import shlex
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +38,11 @@ class Session:
 
     def run(self, *arguments: str | Path) -> None:
         """Show a command, run it, and end the demo where it fails."""
-        print("\n$ " + shlex.join(["org-changelog", *map(_shown, arguments)]), flush=True)
-        subprocess.run(_command(arguments), env=self.environment, cwd=TOP, check=True)
+        shown = [_shown(argument) for argument in arguments]
+        print("\n$ " + shlex.join(["org-changelog", *shown]), flush=True)
+        done = subprocess.run(_command(shown), env=self.environment, cwd=TOP, check=False)
+        if done.returncode:
+            sys.exit(done.returncode)
 
     def ask(self, *arguments: str | Path) -> Any:
         """What a command answers as JSON; not shown."""
@@ -47,7 +51,7 @@ class Session:
         return json.loads(done.stdout)
 
 
-def _command(arguments: list[str | Path] | tuple[str | Path, ...]) -> list[str]:
+def _command(arguments: Sequence[str | Path]) -> list[str]:
     return [sys.executable, "-c", "from changelog.cli.main import main; main()", *map(str, arguments)]
 
 
@@ -63,6 +67,7 @@ def show_real_institutions(session: Session) -> None:
     session.run("load", TOP / "snapshots")
     session.run("institutions")
     session.run("agreements")
+    session.run("since", "2021", "--institution", "IMSS")
     session.run("since", "2021", "--institution", "IMSS", "--report", session.folder / "imss_since_2021.md")
 
 
@@ -74,6 +79,7 @@ def show_invented_institute(session: Session) -> None:
         session.run("record", EXAMPLES / manual)
     for decision in json.loads((EXAMPLES / "decisions.json").read_text("utf-8")):
         session.run("confirm", *_decided(decision))
+    session.run("since", "2021-07-01", "--institution", INVENTED)
     session.run("since", "2021-07-01", "--institution", INVENTED, "--report", session.folder / "inafs_since_2021.md")
 
 
@@ -94,11 +100,8 @@ def compare_with_truth(session: Session) -> None:
     told = session.ask(
         "diff", truth["old"]["effective_date"], truth["new"]["effective_date"], "--institution", INVENTED
     )
-    found = Counter(
-        f"{'function' if 'marker' in (change.get('old') or change.get('new') or {}) else 'unit'}.{change['kind']}"
-        for change in told["changes"]
-        if not change["inherited"]
-    )
+    operations = {_operation(change) for change in told["changes"] if not change["inherited"]}
+    found = Counter(f"{subject}.{kind}" for subject, kind, _ in operations)
     wanted = Counter(
         {f"{level}.{kind}": n for level, kinds in truth["counts_by_level"].items() for kind, n in kinds.items()}
     )
@@ -106,6 +109,12 @@ def compare_with_truth(session: Session) -> None:
     for kind in sorted(wanted | found):
         print(f"  {kind:30}{wanted[kind]:5}{found[kind]:5}")
     print(f"  {'in all':30}{wanted.total():5}{(wanted & found).total():5}")
+
+
+def _operation(change: dict[str, Any]) -> tuple[str, str, str]:
+    """What makes rows one change: a merger has a row for each unit before, a split one for each after."""
+    sides = {"merged": ("new",), "split": ("old",)}.get(change["kind"], ("old", "new"))
+    return change["subject"], change["kind"], " ".join(change[side]["id"] for side in sides if change[side])
 
 
 def _say(title: str) -> None:

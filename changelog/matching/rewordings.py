@@ -1,14 +1,16 @@
 """Functions shared in other words, between units that word-for-word equality left open. Bodies are needed.
 
-Which units to compare follows from runs of three words that few open units hold; how much they share, from the best
+Which units to compare follows from runs of four words that few open units hold; how much they share, from the best
 assignment of their functions by likeness of words.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import itertools
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Any
 
 from changelog.matching.assignment import best_pairs, tie_of
 from changelog.matching.likeness import Vocabulary
@@ -16,10 +18,9 @@ from changelog.matching.listings import Listing
 from changelog.matching.pairs import Pairs
 from changelog.matching.thresholds import (
     LARGEST_TABLE,
-    LEAST_PHRASE_SHARE,
+    LONGEST_PHRASE_POSTING,
     MOST_REWORDED_TEXTS,
     NEAREST_UNITS,
-    RARE_UNITS,
     SAME_DUTY,
 )
 
@@ -42,15 +43,7 @@ class Rewordings:
         """For each open unit the `NEAREST_UNITS` of the other side with which it shares the most rare phrases."""
         if self.is_empty:
             return []
-        shares = _phrase_shares(self._old.phrases, self._new.phrases)
-        by_old: dict[int, list[float]] = defaultdict(list)
-        by_new: dict[int, list[float]] = defaultdict(list)
-        for (old, new), share in shares.items():
-            by_old[old].append(share)
-            by_new[new].append(share)
-        least_old = {unit: sorted(found)[-NEAREST_UNITS:][0] for unit, found in by_old.items()}
-        least_new = {unit: sorted(found)[-NEAREST_UNITS:][0] for unit, found in by_new.items()}
-        return sorted(pair for pair, share in shares.items() if share >= min(least_old[pair[0]], least_new[pair[1]]))
+        return _nearest(self._old.phrases, self._new.phrases)
 
     def is_near(self, old: int, new: int) -> bool:
         """Whether the two are among the nearest of each other by rare phrases."""
@@ -124,26 +117,60 @@ class _OpenSide:
                 words = self.listing.words(function)
                 # Numbers take a fraction of the memory of the words. Only equality is asked of them, so that it does
                 # not matter that they differ from run to run; a chance collision (2^-61) costs a phrase of hundreds.
-                phrases.update(map(hash, zip(words, words[1:], words[2:], strict=False)))
+                phrases.update(map(hash, zip(words, words[1:], words[2:], words[3:], strict=False)))
             found[unit] = phrases
         return found
 
 
-def _phrase_shares(ours: Phrases, theirs: Phrases) -> dict[tuple[int, int], float]:
-    """Share of the rare phrases of both that they have in common, where it is more than a chance phrase or two."""
-    held_old, held_new = _holders(ours), _holders(theirs)
-    common: Counter[tuple[int, int]] = Counter()
-    for phrase, holders in held_old.items():
-        others = held_new.get(phrase, ())
-        if others and len(holders) <= RARE_UNITS and len(others) <= RARE_UNITS:
-            common.update((one, other) for one in holders for other in others)
-    shares = {(one, other): 2 * count / (len(ours[one]) + len(theirs[other])) for (one, other), count in common.items()}
-    return {pair: share for pair, share in shares.items() if share >= LEAST_PHRASE_SHARE}
+def _nearest(ours: Phrases, theirs: Phrases) -> list[tuple[int, int]]:
+    """For each unit the `NEAREST_UNITS` of the other side with which it has the most in common, by phrases that say the
+    more the fewer units hold them. Whole numbers throughout, so that sums do not depend on the order of adding."""
+    old_counts, new_counts = _counts(ours), _counts(theirs)
+    shared = {
+        phrase: LONGEST_PHRASE_POSTING**2 // (count * new_counts[phrase])
+        for phrase, count in old_counts.items()
+        if count <= LONGEST_PHRASE_POSTING and 0 < new_counts[phrase] <= LONGEST_PHRASE_POSTING
+    }
+    if not shared:
+        return []
+    import numpy as np  # imported when matching runs: `--help` must not load it
+
+    columns = {phrase: at for at, phrase in enumerate(shared)}
+    old_units, new_units = list(ours), list(theirs)
+    votes = _incidence(ours, columns, shared) @ _incidence(theirs, columns, None).T
+    by_row, by_column = votes.tocsr(), votes.tocsc()
+    least_old = np.array([_least_kept(by_row.data[a:b]) for a, b in itertools.pairwise(by_row.indptr)])
+    least_new = np.array([_least_kept(by_column.data[a:b]) for a, b in itertools.pairwise(by_column.indptr)])
+    table = votes.tocoo()
+    kept = table.data >= np.minimum(least_old[table.row], least_new[table.col])
+    pairs = zip(table.row[kept].tolist(), table.col[kept].tolist(), strict=True)
+    return sorted((old_units[row], new_units[column]) for row, column in pairs)
 
 
-def _holders(phrases: Phrases) -> dict[int, list[int]]:
-    holders: dict[int, list[int]] = defaultdict(list)
-    for unit, held in phrases.items():
+def _least_kept(votes: Any) -> int:
+    """The votes from which a unit of this row is among the nearest."""
+    ranked = sorted(votes.tolist(), reverse=True)[:NEAREST_UNITS]
+    return int(ranked[-1]) if ranked else 0
+
+
+def _incidence(phrases: Phrases, columns: dict[int, int], weights: dict[int, int] | None) -> Any:
+    """Units by phrases, as a sparse table of weights (or of ones)."""
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    rows, at, data = [], [], []
+    for row, held in enumerate(phrases.values()):
         for phrase in held:
-            holders[phrase].append(unit)
-    return holders
+            if phrase in columns:
+                rows.append(row)
+                at.append(columns[phrase])
+                data.append(weights[phrase] if weights else 1)
+    return csr_matrix((np.array(data, dtype=np.int64), (rows, at)), shape=(len(phrases), len(columns)))
+
+
+def _counts(phrases: Phrases) -> Counter[int]:
+    """How many units hold each phrase."""
+    counts: Counter[int] = Counter()
+    for held in phrases.values():
+        counts.update(held)
+    return counts

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from changelog.reading.lines import BodyLine
@@ -20,6 +20,7 @@ from changelog.reading.recognise.list_items import (
     has_lower_start,
     is_closed,
     is_infinitive,
+    is_lone_mark,
     mark_of,
 )
 from changelog.reading.unit_headings import wants_number
@@ -79,10 +80,26 @@ class ItemList:
 
 def read_items(lines: Sequence[BodyLine]) -> ItemList:
     """Read the functions of one unit from the lines below its label or heading."""
-    reader = _ListReader(tuple(lines))
-    for place, line in enumerate(lines):
+    whole, starts = _with_their_marks(lines)
+    reader = _ListReader(whole)
+    for place, line in enumerate(whole):
         reader.take(place, line)
+    for function in reader.functions:
+        function.first = starts.get(function.first, function.first)
     return ItemList(tuple(reader.functions), tuple(reader.oddities))
+
+
+def _with_their_marks(lines: Sequence[BodyLine]) -> tuple[tuple[BodyLine, ...], dict[int, int]]:
+    """Lines whose mark stands alone on the line before them, with it; and where those marks stand, by the text's line."""
+    whole: list[BodyLine] = []
+    starts: dict[int, int] = {}
+    for line in lines:
+        if whole and is_lone_mark(whole[-1].text):
+            alone = whole.pop()
+            starts[line.number] = starts.get(alone.number, alone.number)
+            line = replace(alone, number=line.number, text=f"{alone.text} {line.text}")
+        whole.append(line)
+    return tuple(whole), starts
 
 
 class _ListReader:

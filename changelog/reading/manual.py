@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from itertools import islice
 
 from changelog.domain.agreements import Agreement
 from changelog.domain.findings import Finding, Severity
@@ -30,6 +31,7 @@ from changelog.reading.effect import find_effect
 from changelog.reading.formats.text_reader import TextFile, read_text
 from changelog.reading.functions import FunctionsRead, read_functions
 from changelog.reading.institution import find_institution
+from changelog.reading.lines import BodyLine
 from changelog.reading.parts import divide, sheet_agreement
 from changelog.reading.prose import Prose
 from changelog.reading.sections import Sections, find_sections
@@ -41,9 +43,12 @@ from changelog.reading.structure import (
     names_by_code,
     place_units,
     read_list,
+    unknown_in_organigrams,
 )
 
 AFTER = "furniture: after the last unit"
+HEADERS = 60
+"""Furniture lines among which the institution's name is looked for besides the text before the functions."""
 
 
 def read_manual(data: bytes, name: str, *, profile: str | None = None) -> Reading:
@@ -68,13 +73,14 @@ def read_manual(data: bytes, name: str, *, profile: str | None = None) -> Readin
         raise _no_manual(name)
     placed = place_units(described.units, structure, context)
     units = with_depth(placed.units)
-    institution = find_institution(Prose.of(sections.front).text, family)
+    institution = find_institution((*sections.front, *_headers(file, cleared)), family)
     register = read_register(Prose.of(cleared.body), context)
     parts, agreements, dating = _in_force(units, sections, file, cleared, register, context)
     whole = is_whole_institution(units, file.lines, institution, family)
     findings = (
         *_remarks(sections, institution, context),
         *compare(described.units, {STRUCTURE_LIST: structure, INDEX: index}, context),
+        *unknown_in_organigrams(sections.organigrams, described.units, context),
         *described.findings,
         *placed.findings,
         *register.findings,
@@ -135,6 +141,14 @@ def _in_force(
     effect = find_effect(sections, register, context)
     parts = (Part(units, effect.date, effect.agreement),)
     return parts, with_acts(register.agreements, (effect.agreement,) if effect.agreement else ()), effect.findings
+
+
+def _headers(file: TextFile, cleared: ClearedText) -> Iterator[BodyLine]:
+    """The first running headers and footers: they often name the institution."""
+    for number in islice(cleared.furniture, HEADERS):
+        if cleared.furniture[number].startswith(("running header", "header", "page number")):
+            line = file.lines[number - 1]
+            yield BodyLine(number, line.text.strip(), 0, blank_before=True, page_start=True, page=line.page)
 
 
 def _gazette(sections: Sections, context: Context) -> str:

@@ -243,6 +243,25 @@ def _only_described(unit: DescribedUnit, which: str, context: Context) -> Findin
     )
 
 
+def unknown_in_organigrams(
+    organigrams: Sequence[BodyLine], described: Sequence[DescribedUnit], context: Context
+) -> Iterator[Finding]:
+    """Organigrams whose title names no unit that is described; their own codes are those of another chapter."""
+    names = [normal_form(unit.name) for unit in described]
+    for titled in read_list(organigrams):
+        name = normal_form(titled.name)
+        if rank_of(titled.name, context.profile.ranks) is None:
+            continue
+        if not any(known.startswith(name) or name.startswith(known) for known in names):
+            yield context.finding(
+                "organigram-of-unknown-unit",
+                Severity.INFORMATION,
+                f"the organigram {titled.code} is that of {titled.name!r}, and no unit of that name is described",
+                titled.first,
+                read=titled.name,
+            )
+
+
 def _missing_from_index(
     described: Sequence[DescribedUnit], index: Sequence[ListedUnit], context: Context
 ) -> Iterator[Finding]:

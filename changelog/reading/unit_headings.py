@@ -17,7 +17,14 @@ from changelog.reading.context import Context
 from changelog.reading.lines import BodyLine
 from changelog.reading.recognise.headings import CodedName, coded_name, rank_of
 from changelog.reading.recognise.labels import label_of
-from changelog.reading.recognise.list_items import MarkKind, has_lower_start, is_closed, is_infinitive, mark_of
+from changelog.reading.recognise.list_items import (
+    MarkKind,
+    has_lower_start,
+    is_closed,
+    is_infinitive,
+    is_lone_mark,
+    mark_of,
+)
 
 LONGEST_WRAP = 4
 """Most lines of one heading."""
@@ -153,6 +160,8 @@ def _goes_on(section: Sequence[BodyLine], place: int, before: str, context: Cont
     mark = mark_of(line.text)
     if label_of(line.text, context.profile) is not None or coded_name(line.text) is not None:
         return False
+    if is_lone_mark(line.text):
+        return False
     if mark is not None and (mark.kind is not MarkKind.BARE or mark.number == 1):
         return False
     if before.endswith((".", ";", ":")) and not _is_abbreviated(before, context):
@@ -172,8 +181,8 @@ def _is_short_rest(section: Sequence[BodyLine], place: int, context: Context) ->
     """Is what stands between a line of a heading and the first mark or label short enough for a name?"""
     words = 0
     for line in section[place : place + LONGEST_WRAP]:
-        is_end = label_of(line.text, context.profile) or mark_of(line.text) or coded_name(line.text)
-        if is_end or is_infinitive(line.text.split()[0]):
+        is_end = label_of(line.text, context.profile) or mark_of(line.text) or is_lone_mark(line.text)
+        if is_end or coded_name(line.text) or is_infinitive(line.text.split()[0]):
             return True
         words += len(line.text.split())
         if words > LONGEST_NAME // 2 or line.text.endswith((";", ":", ",")):

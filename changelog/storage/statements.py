@@ -81,6 +81,13 @@ def institution_id(connection: Connection, key: str) -> int | None:
     return connection.execute(select(InstitutionTable.id).where(InstitutionTable.key == key)).scalar()
 
 
+def label_of(connection: Connection, number: int) -> str:
+    """An institution as people call it: its acronym, or its name."""
+    table = InstitutionTable
+    name, acronym = connection.execute(select(table.name, table.acronym).where(table.id == number)).one()
+    return Institution(name, acronym).label
+
+
 def _keep_institution(connection: Connection, institution: Institution) -> int:
     """The institution's number; its acronym is noted when the first document tells it."""
     table = InstitutionTable

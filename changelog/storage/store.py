@@ -203,7 +203,7 @@ class Work:
     def structure(self, institution: str, on: date, *, below: str | None = None, functions: bool = True) -> Structure:
         """All in force on a day; with `below` (a unit_id), that unit and all below it; without `functions`, units alone."""
         number = self._number(institution)
-        label = self._institution(institution).label
+        label = statements.label_of(self.connection, number)
         return index_reader.structure_on(self.connection, number, label, on, below, with_functions=functions)
 
     def touched(self, institution: str, start: date, end: date) -> Period:
@@ -275,6 +275,3 @@ class Work:
                 remedy="`org-changelog institutions` lists those recorded",
             )
         return number
-
-    def _institution(self, key: str) -> Institution:
-        return next(one for one in self.institutions() if one.key == key)

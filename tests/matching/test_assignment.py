@@ -26,7 +26,7 @@ def test_worthless_pairs_are_not_made() -> None:
 
 
 def test_lead_is_over_the_best_rival_of_either_end() -> None:
-    assert best_pairs({(0, 0): 5.0, (0, 1): 4.5, (1, 0): 1.0}, even)[0] == Choice(0, 0, 5.0, 0.5)
+    assert best_pairs({(0, 0): 5.0, (0, 1): 4.5, (1, 0): 0.25}, even) == [Choice(0, 0, 5.0, 0.5)]
 
 
 def test_ties_follow_from_what_is_paired_whichever_side_comes_first() -> None:

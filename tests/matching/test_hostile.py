@@ -9,6 +9,11 @@ from changelog.matching import align_functions, match_units
 from tests.matching.sides import area, same
 
 
+def numbered(name: str, text: str, prefix: str) -> list[MatchableUnit]:
+    """1,500 units whose names and only functions differ by a number."""
+    return flat([f"{name} {at}" for at in range(1500)], [[text.format(at)] for at in range(1500)], prefix)
+
+
 def flat(names: list[str], texts: list[list[str]], prefix: str) -> list[MatchableUnit]:
     """Units below one head."""
     below = [
@@ -46,16 +51,8 @@ def test_all_functions_equal() -> None:
 
 
 def test_all_names_alike_and_every_function_reworded() -> None:
-    old = flat(
-        [f"Oficina de Apoyo {at}" for at in range(1500)],
-        [[f"Cuidar la sala {at} del edificio norte"] for at in range(1500)],
-        "a",
-    )
-    new = flat(
-        [f"Oficina de Ayuda {at}" for at in range(1500)],
-        [[f"Cuidar la sala {at} del edificio sur"] for at in range(1500)],
-        "b",
-    )
+    old = numbered("Oficina de Apoyo", "Cuidar la sala {} del edificio norte", "a")
+    new = numbered("Oficina de Ayuda", "Cuidar la sala {} del edificio sur", "b")
 
     wrong = {pair for pair in same(match_units(old, new)) if pair[0][1:] != pair[1][1:]}
 
@@ -68,10 +65,11 @@ def test_one_unit_with_twenty_thousand_functions_all_reworded() -> None:
             MatchableFunction(
                 f"{key}/{at}",
                 f"{at}.",
-                StatedText.of(f"{verb} la sala {at} del edificio {at % 97} de la calle {at % 89}"),
+                StatedText.of(f"{verb} la sala {at} del piso {at % 97} en la calle {at % 89}"),
             )
             for at in range(20_000)
         )
+        functions += (MatchableFunction(f"{key}/x", "20001.", StatedText.of("Barrer el patio cada mañana")),)
         return MatchableUnit(key, "1", "Oficina de Apoyo", "Oficina", None, None, functions)
 
     old, new = [unit("a", "Cuidar")], [unit("b", "Vigilar")]

@@ -157,7 +157,8 @@ def test_code_reused_for_another_unit_pairs_nothing() -> None:
 
     found = match_units(old, new)
 
-    assert same(found) == {("1", "1")} and len(found) == 1
+    assert same(found) == {("1", "1")}
+    assert len(found) == 1
 
 
 def test_all_functions_of_a_unit_can_be_replaced() -> None:

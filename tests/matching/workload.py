@@ -145,7 +145,7 @@ class Generator:
             parent = self.chance.choice(areas)
             areas.append(self.area(parent, self.chance.choice(RANKS[2:])))
         for area in areas:
-            self.fill(area, areas)
+            self.fill(area)
         return areas
 
     def area(self, parent: Area, rank: str) -> Area:
@@ -164,7 +164,7 @@ class Generator:
         end = f" {self.chance.choice('ABC')}" if self.chance.random() < 0.1 else ""
         return f"{topic} {matter}{tail}{end}"
 
-    def fill(self, area: Area, areas: list[Area]) -> None:
+    def fill(self, area: Area) -> None:
         own = (
             self.chance.randint(5, 16) if area.name.split(" de ", 1)[-1] not in REPEATED else self.chance.randint(0, 5)
         )
@@ -187,20 +187,16 @@ class Generator:
         after = {area.key: Area(area.key, area.name, area.rank, area.parent, list(area.duties)) for area in before}
         ended: set[str] = set()
         touched: set[str] = {before[0].key}
-        leaves = (
-            [area.key for area in before if not any(other.parent == area.key for other in before)]
-            if (self.size <= 1500)
-            else self._leaves(before)
-        )
+        leaves = self._leaves(before)
         self.chance.shuffle(leaves)
         self._merge(after, leaves, ended, touched, truth)
         self._split(after, leaves, ended, touched, truth)
         self._abolish_and_create(after, leaves, ended, touched)
-        self._rename_and_move(before, after, ended, touched, truth)
+        self._rename_and_move(before, after, ended, touched)
         self._rename_rank(after, ended)
         self._change_functions(before, after, ended, truth)
         names = {area.key: area.name for area in before}
-        self._echo_names(after, names, ended, truth)
+        self._echo_names(after, names)
         for area in before:
             if area.key not in ended:
                 truth.same.add((area.key, area.key))
@@ -290,9 +286,7 @@ class Generator:
             after[made.key] = made
             touched.add(made.key)
 
-    def _rename_and_move(
-        self, before: list[Area], after: dict[str, Area], ended: set[str], touched: set[str], truth: Truth
-    ) -> None:
+    def _rename_and_move(self, before: list[Area], after: dict[str, Area], ended: set[str], touched: set[str]) -> None:
         free = [area.key for area in before if area.key not in touched and area.key not in ended]
         self.chance.shuffle(free)
         renamed = free[: self._times(0.05)]
@@ -358,7 +352,8 @@ class Generator:
         living_keys = {duty.key for area in living for duty in area.duties}
         truth.functions |= {(key, key) for key in held if key in living_keys}
 
-    def _echo_names(self, after: dict[str, Area], names: dict[str, str], ended: set[str], truth: Truth) -> None:
+    @staticmethod
+    def _echo_names(after: dict[str, Area], names: dict[str, str]) -> None:
         """A renamed unit's name changes inside its own texts too."""
         for key, area in after.items():
             if key in names and names[key] != area.name:
@@ -387,7 +382,7 @@ def stated(areas: Sequence[Area]) -> tuple[MatchableUnit, ...]:
             MatchableFunction(f"{area.key}/{duty.key}", f"{at}.", StatedText.of(duty.text))
             for at, duty in enumerate(area.duties, 1)
         )
-        found.append(MatchableUnit(area.key, code, area.name, area.rank, parent, None, duties, True, True))
+        found.append(MatchableUnit(area.key, code, area.name, area.rank, parent, None, duties, children_listed=True))
         waiting += [(child, f"{code}.{at}") for at, child in enumerate(children.get(area.key, ()), 1)]
     return tuple(found)
 
@@ -454,10 +449,10 @@ def function_scores(
     workload: Workload, units: Sequence[UnitCorrespondence], functions: Sequence[FunctionCorrespondence]
 ) -> dict[str, Score]:
     """Scores of accepted relations of functions by kind. A function's true key is what follows the slash."""
-    texts = {f.key: f.text.digest for side in (workload.old, workload.new) for unit in side for f in unit.functions}
-    same_text = {"old": {}, "new": {}}
-    for label, side in (("old", workload.old), ("new", workload.new)):
-        same_text[label] = {f.key: f.text.digest for unit in side for f in unit.functions}
+    same_text = {
+        label: {f.key: f.text.digest for unit in side for f in unit.functions}
+        for label, side in (("old", workload.old), ("new", workload.new))
+    }
     pairs = {(old, new) for one in functions if one.status is Status.ACCEPTED for old in one.old for new in one.new}
     related = {(old, new) for one in units if one.status is Status.ACCEPTED for old in one.old for new in one.new}
     old_keys = {f.key.split("/")[1]: f.key for unit in workload.old for f in unit.functions}
@@ -471,7 +466,6 @@ def function_scores(
     }
     matched_old, matched_new = {old for old, _ in pairs}, {new for _, new in pairs}
     true_old, true_new = {old for old, _ in true}, {new for _, new in true}
-    del texts
     return {
         "modified": score_of(
             {

@@ -33,7 +33,10 @@ ORGANIGRAMS = "6. Organigramas\n\n6.1 Dirección de Riberas\n\nVigencia: {}\n"
 OLDER = (
     "Por acuerdo ACDO.AS1.HCD.260314/18.P.DG se creó la Dirección, con vigencia a partir del 1 de abril de 2014.\n\n"
 )
-PRESENT = "Por acuerdo ACDO.AS2.HCD.150621/41.P.DA, del 15 de junio de 2021, se cambió la estructura. Los movimientos entraron en vigor el 1 de julio de 2021.\n"
+PRESENT = (
+    "Por acuerdo ACDO.AS2.HCD.150621/41.P.DA, del 15 de junio de 2021, se cambió la estructura. "
+    "Los movimientos entraron en vigor el 1 de julio de 2021.\n"
+)
 
 
 def test_the_organigrams_tell_the_date_and_the_paragraph_with_it_the_act() -> None:
@@ -69,7 +72,10 @@ def test_a_law_that_came_into_force_is_not_the_structure() -> None:
 
 
 def test_an_act_that_the_text_does_not_tie_to_the_date_is_inferred_and_said_so() -> None:
-    front = "El Consejo dictó el acuerdo ACDO.AS2.HCD.250123/9.P.DA.\n\nEl acuerdo anterior y la estructura entran en vigor a partir del 1 de marzo de 2023.\n"
+    front = (
+        "El Consejo dictó el acuerdo ACDO.AS2.HCD.250123/9.P.DA.\n\n"
+        "El acuerdo anterior y la estructura entran en vigor a partir del 1 de marzo de 2023.\n"
+    )
     reading = read_front(front)
     assert (date_of(reading), act_of(reading)) == ("2023-03-01", "ACDO.AS2.HCD.250123/9.P.DA")
     assert "agreement-inferred" in checks(reading)
@@ -86,7 +92,8 @@ def test_a_date_taken_from_the_regulation_is_said_to_be_inferred() -> None:
 
 
 def test_an_act_approved_on_the_title_for_an_older_structure_is_said_so() -> None:
-    text = f"ACUERDO ACDO.SA2.HCD.250718/195.P.DA y su Anexo\n\n1. Introducción\n\nNada.\n{ORGANIGRAMS.format('16 de febrero de 2018')}{UNITS}"
+    organigrams = ORGANIGRAMS.format("16 de febrero de 2018")
+    text = f"ACUERDO ACDO.SA2.HCD.250718/195.P.DA y su Anexo\n\n1. Introducción\n\nNada.\n{organigrams}{UNITS}"
     reading = read(text)
     assert (date_of(reading), act_of(reading)) == ("2018-02-16", "ACDO.SA2.HCD.250718/195.P.DA")
     assert "agreement-of-manual-not-of-structure" in checks(reading)

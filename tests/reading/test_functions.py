@@ -261,3 +261,11 @@ def test_a_function_knows_its_lines() -> None:
     assert source is not None
     assert (source.first_line, source.last_line) == (10, 11)
     assert source.document == reading.document.digest
+
+
+def test_a_mark_alone_on_its_line_belongs_to_the_text_below() -> None:
+    reading = read_section("7.1 Dirección de Riberas\n\n1.\n\nMedir el agua\nde los pozos.\n\n2.\nFirmar.\n")
+    assert markers(reading, "7.1") == ["1.", "2."]
+    assert texts(reading, "7.1") == ["Medir el agua de los pozos.", "Firmar."]
+    sources = [function.source for function in unit_of(reading, "7.1").functions]
+    assert [(source.first_line, source.last_line) for source in sources if source] == [(11, 14), (16, 17)]

@@ -66,7 +66,7 @@ SHEET = """\
     Funciones:
     1. Trazar.
     """
-EXCEPTION = ", a excepción del numeral 2.0.1, correspondiente a la Jefatura de Servicios de {}, adscrita a la Dirección de Pozos"
+EXCEPTION = ", a excepción del numeral 2.0.1, correspondiente a la Jefatura de Servicios de {}, adscrita a la Dirección"
 
 
 def parts_of(exception: str = "") -> list[tuple[str, bool, list[str]]]:

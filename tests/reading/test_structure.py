@@ -170,3 +170,26 @@ def test_headings_without_codes_take_them_from_the_structure_list() -> None:
         • Contar.
         """)
     assert [(unit.code, len(unit.functions)) for unit in reading.units] == [("5.1", 2), ("5.1.1", 1)]
+
+
+def test_an_organigram_of_a_unit_that_is_not_described_is_a_finding() -> None:
+    reading = read("""\
+        6. Organigramas
+
+        6.1 Dirección de Riberas
+
+        Vigencia: 1 de julio de 2021
+
+        6.2 Coordinación de Puertos
+
+        Vigencia: 1 de julio de 2021
+
+        7. Funciones Sustantivas
+
+        7.1 Dirección de Riberas
+        1. Medir.
+        2. Firmar.
+        """)
+    assert [finding.read for finding in reading.findings if finding.check == "organigram-of-unknown-unit"] == [
+        "Coordinación de Puertos"
+    ]

@@ -140,9 +140,13 @@ def test_any_text_comes_back_exactly(store: Store, text: str) -> None:
 
 
 def test_transaction_that_fails_leaves_nothing(store: Store) -> None:
-    with pytest.raises(ZeroDivisionError), store.transaction() as work:
-        work.add_snapshot(manual(), **TOLD)
-        raise ZeroDivisionError
+    def fail_half_way() -> None:
+        with store.transaction() as work:
+            work.add_snapshot(manual(), **TOLD)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_half_way()
     assert count(store) == 0
     with store.transaction() as work:
         assert work.institutions() == ()

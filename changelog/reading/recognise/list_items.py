@@ -89,6 +89,14 @@ def _dash(found: re.Match[str]) -> ItemMark:
     return ItemMark(MarkKind.DASH, found["marker"], found["rest"])
 
 
+_LONE_MARK = re.compile(rf"\d{{1,3}}(?:\.-|[.)])|[{BULLETS}]|[a-zñ]\)")
+
+
+def is_lone_mark(text: str) -> bool:
+    """Is a line nothing but a mark, whose text stands on the next?"""
+    return _LONE_MARK.fullmatch(text) is not None
+
+
 def has_lower_start(text: str) -> bool:
     """Does the text go on in lower case, as the middle of a sentence does?"""
     return text[:1].islower()
