@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from changelog.domain.texts import normal_form
-from changelog.reading.cleanup.residue import without_final_stop, without_residue
+from changelog.reading.cleanup.residue import without_residue
 from changelog.reading.cleanup.wrapping import join
 from changelog.reading.context import Context
 from changelog.reading.lines import BodyLine
@@ -42,8 +42,8 @@ _INITIAL = re.compile(r"(?:^|\s)[A-ZÁÉÍÓÚÑ]\.$")
 
 @dataclass(frozen=True, slots=True)
 class UnitHeading:
-    """A unit's heading: `first` and `end` are places in the section (end excluded), `name` as printed without residue and
-    without the final full stop that closes the line."""
+    """A unit's heading: `first` and `end` are places in the section (end excluded), `name` exactly as printed, a
+    final full stop included, but without Markdown residue."""
 
     first: int
     end: int
@@ -150,7 +150,7 @@ def _whole(section: Sequence[BodyLine], place: int, coded: CodedName, context: C
 
 
 def _name(parts: Sequence[str], context: Context) -> str:
-    name = without_final_stop(join(parts, context.words))
+    name = join(parts, context.words)
     return name.strip("* ")
 
 

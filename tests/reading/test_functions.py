@@ -215,7 +215,7 @@ def test_emphasis_is_no_text() -> None:
     assert texts(reading, "7.1")[0] == "Usar Unix y planos."
 
 
-def test_a_name_keeps_an_abbreviation_inside_and_loses_one_final_stop() -> None:
+def test_a_name_keeps_an_abbreviation_inside_and_the_final_stop_that_is_printed() -> None:
     reading = read_section("""\
         7.1 - Coordinación del Centro Médico Dr.
         Ignacio Robles.
@@ -224,7 +224,7 @@ def test_a_name_keeps_an_abbreviation_inside_and_loses_one_final_stop() -> None:
         •Curar.
         •Vendar.
         """)
-    assert unit_of(reading, "7.1").name == "Coordinación del Centro Médico Dr. Ignacio Robles"
+    assert unit_of(reading, "7.1").name == "Coordinación del Centro Médico Dr. Ignacio Robles."
     objective = unit_of(reading, "7.1").objective
     assert objective is not None
     assert objective.body == "Curar."

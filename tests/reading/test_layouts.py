@@ -63,7 +63,8 @@ layouts = some.builds(
 def assert_read_back(layout: Layout) -> None:
     text = print_manual(layout)
     reading = read_manual(text.encode(), "manual.txt")
-    names = [unit.name.upper() if layout.capitals else unit.name for unit in UNITS]
+    stop = "." if layout.heading.endswith(".") else ""
+    names = [(unit.name.upper() if layout.capitals else unit.name) + stop for unit in UNITS]
     assert [(unit.code, unit.name) for unit in reading.units] == list(zip((u.code for u in UNITS), names, strict=True))
     for unit, printed in zip(reading.units, UNITS, strict=True):
         assert [function.text.body for function in unit.functions] == [fold_blanks(text) for text in printed.functions]

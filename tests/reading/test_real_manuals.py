@@ -15,11 +15,11 @@ from tests.reading.accounting import lines_unaccounted, units_that_differ
 MANUALS = Path(__file__).resolve().parents[3] / "shared" / "manuals"
 pytestmark = pytest.mark.skipif(not MANUALS.is_dir(), reason=f"the five official manuals are not at {MANUALS}")
 DIGESTS = (
-    ("000", "9562813c542c34f8"),
+    ("000", "7eac6ec7d3d7ad36"),
     ("001", "3de67fb5fdcca3a7"),
     ("002", "157151a5db8cd2e5"),
     ("003", "2873c8a6aaafd393"),
-    ("004", "d1cb9ebe6620a101"),
+    ("004", "710c7b49639aee8e"),
 )
 """Made when every text had been held against the hand-made keys, character by character."""
 EVERY = ("000", "001", "002", "003", "004")
