@@ -44,6 +44,7 @@ _BASIS = {
     Stage.DECLARED: Basis.NARRATED,
     Stage.IDENTICAL: Basis.DOCUMENTED,
     Stage.SHARED_FUNCTIONS: Basis.MATCHED,
+    Stage.SIMILAR_TEXT: Basis.MATCHED,
     Stage.SIMILAR_NAME: Basis.MATCHED,
 }
 _WEAK_LINK_BASIS = Basis.MATCHED
@@ -222,13 +223,17 @@ class _Step:
         ids: Mapping[str, str],
         ends: Mapping[str, Closing],
     ) -> tuple[FunctionCorrespondence, ...]:
-        """Only what is restated or ends can have changed: functions outside the document stay where they are."""
+        """Only what is restated or ends can have changed: functions outside the document stay where they are.
+
+        Matching is given both sides whole all the same: how rare a text is shows only against the whole.
+        """
         described = {ids[unit.code] for unit in self.snapshot.units if unit.functions_listed}
-        before = [unit for unit in old if unit.key in described or unit.key in ends]
-        after = [unit for unit in new if unit.functions_listed]
-        if not before or not after:
+        restated = {
+            function.key for unit in old if unit.key in described or unit.key in ends for function in unit.functions
+        }
+        if not restated:
             return ()
-        found = self.matcher.align_functions(before, after, related)
+        found = [pair for pair in self.matcher.align_functions(old, new, related) if restated.issuperset(pair.old)]
         self.uncertain_functions = tuple(pair for pair in found if pair.status is Status.PROPOSED)
         return tuple(pair for pair in found if pair.status is Status.ACCEPTED)
 

@@ -25,9 +25,7 @@ def column_widths(headings: Sequence[str], rows: Sequence[Sequence[str]], width:
     columns of much text share what the narrow ones leave. None where nobody could read the table at that width."""
     columns = list(zip(*rows, strict=True))
     room = width - GAP * (len(headings) - 1)
-    natural = [
-        max(len(heading) + GAP, *map(len, column)) for heading, column in zip(headings, columns, strict=True)
-    ]
+    natural = [max(len(heading) + GAP, *map(len, column)) for heading, column in zip(headings, columns, strict=True)]
     if sum(natural) <= room:
         return natural
     average = [sum(map(len, column)) / len(column) for column in columns]

@@ -6,6 +6,7 @@ import csv
 import io
 from datetime import date
 
+from changelog.domain.dates import PartialDate
 from changelog.reports.marks import plain
 from changelog.reports.tables import Cell, Report
 from changelog.reports.wording import Words
@@ -26,7 +27,7 @@ def write(report: Report, words: Words) -> str:
 def _cell(cell: Cell, words: Words) -> str | int:
     if isinstance(cell, int):
         return cell
-    if isinstance(cell, date):
-        return cell.isoformat()
+    if isinstance(cell, date | PartialDate):
+        return str(cell)
     text = plain(cell, words).strip()
     return f"'{text}" if text.startswith(_FORMULA_STARTS) and len(text) > 1 else text

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
 from changelog.domain.changes import WordDifference, WordOperation
+from changelog.domain.dates import PartialDate
 from changelog.reports.tables import Cell
 from changelog.reports.wording import Words
 
@@ -20,6 +22,10 @@ _MARKDOWN: Mapping[WordOperation, tuple[str, str]] = {
     WordOperation.REMOVED: ("~~", "~~"),
     WordOperation.ADDED: ("**", "**"),
 }
+
+
+# An underscore inside a word (a file's name) is no emphasis; a tilde alone strikes nothing out.
+_MARKDOWN_SIGNS = re.compile(r"[\\|*`<>\[\]]|(?<!\w)_|_(?!\w)|~(?=~)|(?<=~)~")
 
 
 def printable(text: str) -> str:
@@ -41,15 +47,15 @@ def plain(cell: Cell, words: Words) -> str:
 def markdown(cell: Cell, words: Words) -> str:
     """A cell as Markdown inside a table: pipes escaped, words taken out struck through, words put in bold."""
     if isinstance(cell, WordDifference):
-        runs = tuple(type(run)(run.operation, _escaped(printable(run.words))) for run in cell.runs)
+        runs = tuple(type(run)(run.operation, escaped(printable(run.words))) for run in cell.runs)
         return _marked(WordDifference(runs), _MARKDOWN)
-    return _escaped(_simple(cell, words))
+    return escaped(_simple(cell, words))
 
 
 def _simple(cell: Cell, words: Words) -> str:
     if cell is None or isinstance(cell, WordDifference):
         return ""
-    if isinstance(cell, date):
+    if isinstance(cell, date | PartialDate):
         return words.day(cell)
     return printable(str(cell))
 
@@ -59,7 +65,6 @@ def _marked(difference: WordDifference, marks: Mapping[WordOperation, tuple[str,
     return printable(" ".join(pieces))
 
 
-def _escaped(text: str) -> str:
-    for sign in "\\|*_`<>":
-        text = text.replace(sign, f"\\{sign}")
-    return text
+def escaped(text: str) -> str:
+    """Printed text as Markdown that shows just these letters: no table cell, emphasis, link, image or markup in it."""
+    return _MARKDOWN_SIGNS.sub(r"\\\g<0>", text)

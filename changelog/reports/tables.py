@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from changelog.domain.changes import WordDifference
+from changelog.domain.dates import PartialDate
 
-Cell = str | int | date | WordDifference | None
-"""One fact: words, a count, a real date, a text with its words marked, or nothing."""
+Cell = str | int | date | PartialDate | WordDifference | None
+"""One fact: words, a count, a date as precise as it is known, a text with its words marked, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,13 +59,9 @@ def _listed(columns: tuple[str, ...], rows: list[list[str]], width: int) -> str:
 
 
 def _facts(columns: tuple[str, ...], row: list[str], width: int) -> list[str]:
-    facts = [f"{column}: {cell.strip(HARD_BLANK)}" for column, cell in zip(columns, row, strict=True) if cell]
-    first, *rest = facts
-    lines = wrapped(first, width)
-    for fact in rest:
-        start, *more = wrapped(HARD_BLANK * 4 + fact, width)
-        lines.extend([start[2:], *more])
-    return lines
+    first, *rest = (f"{column}: {cell.strip(HARD_BLANK)}" for column, cell in zip(columns, row, strict=True) if cell)
+    below = [line for fact in rest for line in wrapped(HARD_BLANK * 2 + fact, width)]
+    return [*wrapped(first, width), *below]
 
 
 def _indented(text: str) -> str:

@@ -58,6 +58,7 @@ PHRASES = {
     "stage.declared": "act or narrative",
     "stage.identical": "equality",
     "stage.shared_functions": "shared functions",
+    "stage.similar_text": "similar text",
     "stage.similar_name": "similar name",
     "status.accepted": "accepted",
     "status.proposed": "to review",

@@ -62,6 +62,7 @@ PHRASES = {
     "stage.declared": "acto o narración",
     "stage.identical": "igualdad",
     "stage.shared_functions": "funciones en común",
+    "stage.similar_text": "texto parecido",
     "stage.similar_name": "nombre parecido",
     "status.accepted": "aceptado",
     "status.proposed": "por revisar",
