@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from changelog.diff.bounds import Bounds
 from changelog.diff.function_changes import compare_functions
 from changelog.diff.lives import by_identity, in_force
 from changelog.diff.replay import replay
@@ -42,6 +43,9 @@ def compare(period: Period, institution: str, acts: Sequence[Act] = (), first_da
     functions_by_id = by_identity(period.functions, lambda version: version.state.function_id)
     unit_changes, groups = compare_units(period, units_by_id)
     function_changes = compare_functions(period, functions_by_id, units_by_id, groups, unit_changes)
+    bounds = Bounds(units_by_id, acts)
+    unit_changes = tuple(bounds.of_unit_change(change) for change in unit_changes)
+    function_changes = tuple(bounds.of_function_change(change) for change in function_changes)
     start, end = period.start, period.end
     held = replay(
         ([v.state for vs in units_by_id.values() if (v := in_force(vs, start))],
@@ -72,7 +76,7 @@ def compare_steps(
         return compare(period, institution, acts, first_day)
     bounds = [(v.valid_from, v.valid_to) for v in period.units] + [(v.valid_from, v.valid_to) for v in period.functions]
     days = sorted({day for bound in bounds for day in bound if day is not None and period.start < day <= period.end})
-    steps = [_Step.take(period, day, institution) for day in days]
+    steps = [_Step.take(period, day, institution, acts) for day in days]
     return ChangeSet(
         institution=institution,
         start=period.start,
@@ -95,7 +99,7 @@ class _Step:
     changes: ChangeSet
 
     @classmethod
-    def take(cls, period: Period, day: date, institution: str) -> _Step:
+    def take(cls, period: Period, day: date, institution: str, acts: Sequence[Act]) -> _Step:
         eve = day_before(day)
         inside = replace(
             period,
@@ -108,7 +112,7 @@ class _Step:
             links=tuple(link for link in period.links if link.act.effective_date == day),
             ranks_after=period.ranks_after if day == period.end else None,
         )
-        return cls(day, compare(inside, institution))
+        return cls(day, compare(inside, institution, acts, date.min))
 
 
 def _between(acts: Sequence[Act], start: date, end: date) -> tuple[Act, ...]:

@@ -101,7 +101,9 @@ class UnitChange:
     `old` and `new` are the units before and after: one and one for changes of one identity, none on the side where it
     did not exist, several for merged and split. `group` is common to all entries of one unit or operation under one
     act. `inherited` marks a mere consequence of another change (codes and paths below a unit that moved, the code shift
-    after an inserted sibling): listed once, in no total. `act` is what put it in force, None where no document tells.
+    after an inserted sibling): listed once, in no total. `act` is that of the document which first shows the state
+    after, None where no document tells; `not_before` the last day for which a document shows the state before: the
+    change took effect after it and not after the act's day, and no document at hand tells nearer.
     """
 
     kind: UnitChangeKind
@@ -113,6 +115,7 @@ class UnitChange:
     inherited: bool = False
     evidence: tuple[str, ...] = ()
     difference: WordDifference | None = None
+    not_before: date | None = None
 
     def __post_init__(self) -> None:
         least_old, least_new = _SIDES[self.kind]
@@ -155,7 +158,7 @@ class FunctionChange:
     """One kind of change of one function (or of the functions that split or merged).
 
     `inherited` marks what only follows from a unit's own change: the functions of a created or abolished unit, listed
-    with it and in no total.
+    with it and in no total. `act` and `not_before` are as in `UnitChange`.
     """
 
     kind: FunctionChangeKind
@@ -167,6 +170,7 @@ class FunctionChange:
     inherited: bool = False
     evidence: tuple[str, ...] = ()
     difference: WordDifference | None = None
+    not_before: date | None = None
 
     @property
     def sources(self) -> tuple[SourceReference, ...]:
@@ -197,6 +201,7 @@ class Replay:
 
 class GapKind(StrEnum):
     NOTHING = "nothing"  # no document of the institution bears on the date
+    UNIT = "unit"  # the unit itself, where the other date does not say from what it hangs
     UNITS_BELOW = "units_below"
     FUNCTIONS = "functions"
     PLACEMENT = "placement"  # where the unit hangs

@@ -10,44 +10,26 @@ from changelog.domain.changes import (
     NOT_OF_THE_INSTITUTION,
     Change,
     ChangeSet,
-    FunctionChange,
-    FunctionSide,
+    FunctionChangeKind,
     Gap,
     GapKind,
-    Side,
     UnitChange,
+    UnitChangeKind,
 )
 from changelog.domain.structures import Act
+from changelog.reports.change_rows import (
+    change_tables,
+    flat_table,
+    function_unit_called,
+    pairs,
+    parent_called,
+    unit_called,
+)
 from changelog.reports.sources import places
 from changelog.reports.tables import Cell, Report, Section, Table
 from changelog.reports.wording import Words
 
-_UNIT_COLUMNS = (
-    "number",
-    "rank",
-    "before",
-    "after",
-    "kind",
-    "parent_before",
-    "parent_after",
-    "agreement",
-    "effective",
-    "basis",
-    "source",
-    "remarks",
-)
-_FUNCTION_COLUMNS = (
-    "unit",
-    "marker_before",
-    "says",
-    "marker_after",
-    "should_say",
-    "kind",
-    "origin",
-    "agreement",
-    "source",
-    "remarks",
-)
+_KINDS = (*(f"unit.{kind}" for kind in UnitChangeKind), *(f"function.{kind}" for kind in FunctionChangeKind))
 
 
 def change_report(answer: DiffAnswer, words: Words, program: str) -> Report:
@@ -73,7 +55,7 @@ def change_report(answer: DiffAnswer, words: Words, program: str) -> Report:
         steps = answer.steps[position] if answer.steps else None
         sections.extend(_institution(net, steps, answer.documents, words))
     sections.append(Section("", (words("diff.program", version=program),)))
-    main = _all_changes(answer, words)
+    main = flat_table(answer.steps or answer.net, answer.documents, words)
     return Report(_title(answer, words), tuple(sentences), tuple(sections), main)
 
 
@@ -95,7 +77,7 @@ def _institution(net: ChangeSet, steps: ChangeSet | None, documents: Documents, 
     ]
     if steps is not None:
         sections.append(Section(words("diff.steps"), level=3))
-        sections.extend(_changes(steps, documents, words))
+        sections.extend(_changes(steps, documents, words, level=4))
     if net.not_documented:
         sections.append(Section(words("diff.not_documented"), tables=(_gaps(net.not_documented, words),), level=3))
     sections.append(Section("", tuple(_replay(view, words) for view in (net, steps) if view is not None)))
@@ -120,7 +102,7 @@ def _summary(net: ChangeSet, steps: ChangeSet | None, words: Words) -> Section:
             )
         )
     counts = net.own_counts()
-    rows = tuple((words(key), counts[key]) for key in sorted(counts))
+    rows = tuple((words(key), counts[key]) for key in _KINDS if key in counts)
     table = Table((words("column.kind"), words("column.count")), rows)
     return Section(words("diff.summary"), tuple(sentences), (table,) if rows else (), level=3)
 
@@ -134,11 +116,11 @@ def _totals(changes: ChangeSet) -> dict[str, int]:
     }
 
 
-def _changes(changes: ChangeSet, documents: Documents, words: Words) -> list[Section]:
+def _changes(changes: ChangeSet, documents: Documents, words: Words, *, level: int = 3) -> list[Section]:
     """Own changes grouped by act, then consequences, then what is only known on one side."""
     own = [c for c in changes.changes if not c.inherited and c.kind not in NOT_OF_THE_INSTITUTION]
     inherited = [c for c in changes.changes if c.inherited and c.kind not in NOT_OF_THE_INSTITUTION]
-    sections: list[Section] = []
+    sections = [Section("", (words("diff.bounds"),))] if own else []
     for act, listed in _by_act(own):
         heading = words(
             "diff.group",
@@ -146,13 +128,13 @@ def _changes(changes: ChangeSet, documents: Documents, words: Words) -> list[Sec
             date=words.day(act.effective_date if act else None),
         )
         told_above = tuple(words(f"column.{key}") for key in ("agreement", "effective"))
-        tables = tuple(table.without_columns(told_above) for table in _tables(listed, documents, words))
-        sections.append(Section(heading, tables=tables, level=3))
+        tables = tuple(table.without_columns(told_above) for table in change_tables(listed, documents, words))
+        sections.append(Section(heading, tables=tables, level=level))
     if inherited:
-        sections.append(Section(words("diff.inherited"), tables=_tables(inherited, documents, words), level=3))
+        sections.append(Section(words("diff.inherited"), tables=change_tables(inherited, documents, words), level=level))
     one_sided = _one_sided(changes, documents, words)
     if one_sided is not None:
-        sections.append(Section(words("diff.first_documented"), tables=(one_sided,), level=3))
+        sections.append(Section(words("diff.first_documented"), tables=(one_sided,), level=level))
     return sections
 
 
@@ -167,119 +149,12 @@ def _by_act(changes: Iterable[Change]) -> list[tuple[Act | None, list[Change]]]:
     return [(acts[key], groups[key]) for key in sorted(groups)]
 
 
-def _tables(changes: Sequence[Change], documents: Documents, words: Words) -> tuple[Table, ...]:
-    units = [c for c in changes if isinstance(c, UnitChange)]
-    functions = [c for c in changes if isinstance(c, FunctionChange)]
-    tables: list[Table] = []
-    if units:
-        rows = [row for c in units for row in _unit_rows(c, documents, words)]
-        numbered = tuple((number, *row) for number, row in enumerate(rows, 1))
-        columns = tuple(words(f"column.{key}") for key in _UNIT_COLUMNS)
-        tables.append(Table(columns, numbered, words("diff.unit_changes")))
-    if functions:
-        rows = [row for c in functions for row in _function_rows(c, documents, words)]
-        columns = tuple(words(f"column.{key}") for key in _FUNCTION_COLUMNS)
-        tables.append(Table(columns, tuple(rows), words("diff.function_changes")))
-    return tuple(tables)
-
-
-def pairs(change: UnitChange) -> list[tuple[Side | None, Side | None]]:
-    """A change as rows of one unit before and one after: a merger has a row for each predecessor."""
-    if len(change.old) > 1:
-        return [(old, change.new[0]) for old in change.old]
-    if len(change.new) > 1:
-        return [(change.old[0], new) for new in change.new]
-    return [(change.old[0] if change.old else None, change.new[0] if change.new else None)]
-
-
-def function_pairs(change: FunctionChange) -> list[tuple[FunctionSide | None, FunctionSide | None]]:
-    """As `pairs`, of functions."""
-    if len(change.old) > 1:
-        return [(old, change.new[0]) for old in change.old]
-    if len(change.new) > 1:
-        return [(change.old[0], new) for new in change.new]
-    return [(change.old[0] if change.old else None, change.new[0] if change.new else None)]
-
-
-def _unit_rows(change: UnitChange, documents: Documents, words: Words) -> list[tuple[Cell, ...]]:
-    rows: list[tuple[Cell, ...]] = []
-    for old, new in pairs(change):
-        shown = new or old
-        assert shown is not None
-        rows.append(
-            (
-                shown.unit.rank,
-                _called(old),
-                _called(new),
-                words(f"unit.{change.kind}"),
-                _parent(old, words),
-                _parent(new, words),
-                change.act.agreement if change.act else None,
-                change.act.effective_date if change.act else None,
-                words(f"basis.{change.basis}"),
-                places((s.unit.source for s in (old, new) if s and s.unit.source), documents),
-                change.difference or "; ".join(change.evidence),
-            )
-        )
-    return rows
-
-
-def _called(side: Side | None) -> str | None:
-    return f"{side.unit.code or ''} {side.unit.name}".strip() if side else None
-
-
-def _parent(side: Side | None, words: Words) -> str | None:
-    if side is None:
-        return None
-    if side.parent_name is not None:
-        return f"{side.parent_code or ''} {side.parent_name}".strip()
-    return None if side.unit.placed else words("unknown")
-
-
-def _function_rows(change: FunctionChange, documents: Documents, words: Words) -> list[tuple[Cell, ...]]:
-    rows: list[tuple[Cell, ...]] = []
-    for old, new in function_pairs(change):
-        shown = new or old
-        assert shown is not None
-        moved = old is not None and new is not None and old.function.unit_id != new.function.unit_id
-        rows.append(
-            (
-                _unit_called(shown),
-                old.function.marker if old else None,
-                _said(old, words),
-                new.function.marker if new else None,
-                change.difference if change.difference and new else _said(new, words),
-                words(f"function.{change.kind}"),
-                _unit_called(old) if moved and old else None,
-                change.act.agreement if change.act else None,
-                places((s.function.source for s in (old, new) if s and s.function.source), documents),
-                _remark(change, words),
-            )
-        )
-    return rows
-
-
-def _unit_called(side: FunctionSide) -> str:
-    return f"{side.unit_code or ''} {side.unit_name}".strip()
-
-
-def _said(side: FunctionSide | None, words: Words) -> str | None:
-    if side is None:
-        return None
-    text = side.function.text
-    return text.body if text.body is not None else words("show.text_absent", digest=text.digest)
-
-
-def _remark(change: FunctionChange, words: Words) -> str:
-    difference = change.difference
-    if difference is not None and difference.is_verb_changed:
-        return words("diff.verb", before=difference.verb_before, after=difference.verb_after)
-    return "; ".join(change.evidence)
-
-
 def _one_sided(changes: ChangeSet, documents: Documents, words: Words) -> Table | None:
     """Units documented on one side only, with how many functions came with each; functions of known units by unit."""
-    units = [c for c in changes.units if c.kind in NOT_OF_THE_INSTITUTION]
+    units = sorted(
+        (c for c in changes.units if c.kind in NOT_OF_THE_INSTITUTION),
+        key=lambda c: (c.act.effective_date.isoformat(), c.act.agreement or "") if c.act else ("", ""),
+    )
     counted = Counter(
         (c.new or c.old)[0].function.unit_id for c in changes.functions if c.kind in NOT_OF_THE_INSTITUTION
     )
@@ -291,9 +166,9 @@ def _one_sided(changes: ChangeSet, documents: Documents, words: Words) -> Table 
             count = counted.pop(shown.unit.unit_id, 0)
             rows.append(
                 (
-                    _called(shown),
+                    unit_called(shown),
                     words(f"unit.{change.kind}"),
-                    _parent(shown, words),
+                    parent_called(shown, words),
                     count or None,
                     change.act.effective_date if change.act else None,
                     places((s.unit.source for s in (old, new) if s and s.unit.source), documents),
@@ -304,7 +179,7 @@ def _one_sided(changes: ChangeSet, documents: Documents, words: Words) -> Table 
         if entry.kind in NOT_OF_THE_INSTITUTION and side.function.unit_id in counted:
             count = counted.pop(side.function.unit_id)
             day = entry.act.effective_date if entry.act else None
-            rows.append((_unit_called(side), words(f"function.{entry.kind}"), None, count, day, None))
+            rows.append((function_unit_called(side), words(f"function.{entry.kind}"), None, count, day, None))
     columns = ("unit", "kind", "parent", "functions", "effective", "source")
     return Table(tuple(words(f"column.{key}") for key in columns), tuple(rows)) if rows else None
 
@@ -335,61 +210,3 @@ def _replay(changes: ChangeSet, words: Words) -> str:
     if replay.held:
         return words("diff.replay_held", units=replay.units, functions=replay.functions)
     return words("diff.replay_failed", differences="; ".join(replay.differences))
-
-
-def _all_changes(answer: DiffAnswer, words: Words) -> Table:
-    """Every change as one row, for CSV: units and functions under the same columns, nothing left out."""
-    rows: list[tuple[Cell, ...]] = []
-    for changes in answer.steps or answer.net:
-        for change in changes.changes:
-            rows.extend(_flat_rows(change, changes.institution, answer.documents, words))
-    keys = ("institution", "kind", "before", "after", "parent_before", "parent_after", "marker_before", "says")
-    more = ("marker_after", "should_say", "agreement", "effective", "basis", "source", "remarks")
-    columns = (*(words(f"column.{key}") for key in (*keys, *more)), words("diff.inherited"))
-    return Table(columns, tuple(rows))
-
-
-def _flat_rows(change: Change, institution: str, documents: Documents, words: Words) -> list[tuple[Cell, ...]]:
-    tail: tuple[Cell, ...] = (
-        change.act.agreement if change.act else None,
-        change.act.effective_date if change.act else None,
-        words(f"basis.{change.basis}"),
-        places(change.sources, documents),
-        "; ".join(change.evidence),
-        words("yes" if change.inherited else "no"),
-    )
-    if isinstance(change, UnitChange):
-        kind = words(f"unit.{change.kind}")
-        return [
-            (
-                institution,
-                kind,
-                _called(o),
-                _called(n),
-                _parent(o, words),
-                _parent(n, words),
-                None,
-                None,
-                None,
-                None,
-                *tail,
-            )
-            for o, n in pairs(change)
-        ]
-    kind = words(f"function.{change.kind}")
-    return [
-        (
-            institution,
-            kind,
-            _unit_called(o) if o else None,
-            _unit_called(n) if n else None,
-            None,
-            None,
-            o.function.marker if o else None,
-            _said(o, words),
-            n.function.marker if n else None,
-            _said(n, words),
-            *tail,
-        )
-        for o, n in function_pairs(change)
-    ]

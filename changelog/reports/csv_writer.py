@@ -12,7 +12,7 @@ from changelog.reports.tables import Cell, Report
 from changelog.reports.wording import Words
 
 BYTE_ORDER_MARK = "\ufeff"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def write(report: Report, words: Words) -> str:

@@ -175,6 +175,8 @@ class ChangeRecord(msgspec.Struct):
     """One row of change. `subject` is "unit" or "function"; `old` and `new` are units or functions accordingly, null on
     the side where there is none. A merger has a row for each predecessor, a split one for each successor, under one
     `group`, which all entries of one unit or operation share. `inherited` rows are consequences and in no total.
+    `effective_date` and `agreement` are those of the document that first shows the state after; `not_before` is the
+    last day for which a document shows the state before.
     """
 
     institution: str
@@ -187,13 +189,15 @@ class ChangeRecord(msgspec.Struct):
     agreement: str | None
     basis: str
     inherited: bool
+    not_before: str | None
     evidence: list[str]
     sources: list[SideLines]
     difference: DifferenceRecord | None
 
 
 class GapRecord(msgspec.Struct):
-    """What no document covers: when ("before", "after"), whose, and what (nothing, units_below, functions, placement)."""
+    """What no document covers: when ("before", "after"), whose, and what (nothing, unit, units_below, functions, placement).
+    """
 
     institution: str
     when: str
@@ -231,7 +235,7 @@ class AskedRecord(msgspec.Struct):
 class ChangesOutput(msgspec.Struct):
     """`diff`, `since` and `compare`. `view` tells which view `changes` and `replay` are: "net" or "steps".
 
-    `totals` counts own changes by subject and kind ("unit.renamed"), of everything compared, filters apart.
+    `totals` counts own changes by subject and kind ("unit.renamed"), of the rows shown; `replay` is of everything compared.
     """
 
     format: str

@@ -26,7 +26,7 @@ from changelog.domain.sources import SourceReference
 from changelog.domain.structures import Act, FunctionState, Sighting, Structure, UnitState
 from changelog.domain.units import Function, Unit
 from changelog.reports import interface as out
-from changelog.reports.change_report import function_pairs, pairs
+from changelog.reports.change_rows import function_pairs, pairs
 
 
 def _head(name: str) -> tuple[str, int]:
@@ -214,6 +214,7 @@ def _row(
         agreement=change.act.agreement if change.act else None,
         basis=change.basis.value,
         inherited=change.inherited,
+        not_before=_iso(change.not_before),
         evidence=list(change.evidence),
         sources=[
             out.SideLines(side, documents.get(s.document, s.document), (s.first_line, s.last_line), s.page)

@@ -25,7 +25,7 @@ def structure_report(answer: StructureAnswer, words: Words) -> Report:
     for structure in answer.structures:
         table = _tree(structure, answer, words)
         rows.extend((structure.institution, *row) for row in table.rows)
-        sections.append(_structure_section(structure, table, answer, words))
+        sections.append(_structure_section(structure, _for_reading(table, words), answer, words))
     main = Table((words("column.institution"), *_columns(words)), tuple(rows))
     title = answer.unit.state.name if answer.unit else words("show.title", date=words.day(answer.on.day))
     return Report(title, tuple(sentences), tuple(sections), main)
@@ -57,6 +57,16 @@ def _act(act: Act, words: Words) -> str:
 def _columns(words: Words) -> tuple[str, ...]:
     keys = ("code", "unit", "rank", "functions", "basis", "source", "remarks")
     return tuple(words(f"column.{key}") for key in keys)
+
+
+def _for_reading(table: Table, words: Words) -> Table:
+    """The tree with room for names: the rank is their first word, and what a row rests on stands in one column."""
+    keys = ("code", "unit", "functions", "basis")
+    rows = tuple(
+        (code, name, functions, "; ".join(str(said) for said in (basis, source, remarks) if said))
+        for code, name, _, functions, basis, source, remarks in table.rows
+    )
+    return Table(tuple(words(f"column.{key}") for key in keys), rows)
 
 
 def _tree(structure: Structure, answer: StructureAnswer, words: Words) -> Table:

@@ -49,10 +49,12 @@ POSTGRESQL_FAULTS = (
     Fault("25006", "the database may only be read", "connect to a server that accepts writing"),
     Fault("42501", "this user may not do this", "ask the database's owner for the right to use the schema"),
     Fault("57", "the server is stopping or starting", "give the command again in a moment"),
+    Fault("22021", "a text holds the character U+0000, which no document prints", "save the document as plain text"),
     Fault("08", "the connection to the server was lost; nothing was recorded", "give the command again"),
 )
-# psycopg gives no SQLSTATE when the connection itself is refused; the server's words are all there is.
-CONNECTION_WORDS = (
+# psycopg gives no SQLSTATE when it or the server refuses before a statement runs; the words are all there is.
+WORDS = (
+    ("NUL (0x00)", "22021"),
     ("does not exist", "3D000"),
     ("password authentication failed", "28"),
     ("no password supplied", "28"),
@@ -95,7 +97,7 @@ def _fault_of(original: BaseException | None) -> Fault | None:
 
 
 def _state_in_words(words: str) -> str:
-    return next((state for said, state in CONNECTION_WORDS if said in words), "")
+    return next((state for said, state in WORDS if said in words), "")
 
 
 def _unreachable(original: BaseException | None) -> Fault | None:

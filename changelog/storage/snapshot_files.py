@@ -30,6 +30,7 @@ __all__ = ["json_schema", "path_for", "paths_for", "read_snapshot", "read_snapsh
 READ_FORMAT = "org-changelog/read"
 """What `read --format json` calls itself."""
 _DIGEST = re.compile(f"[0-9a-f]{{{DIGEST_LENGTH}}}")
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 _AT_BYTE = re.compile(r"\(byte (\d+)\)")
 _AT_PATH = re.compile(r" - at `(?:key in )?(\$[^`]*)`")
 _UNKNOWN_FIELD = re.compile(r"unknown field `([^`]*)`")
@@ -183,6 +184,10 @@ class _File:
             raise self._malformed(str(error)) from error
         except RecursionError as error:
             raise InputError("nested too deeply", place=self.name, remedy="this is not a snapshot file") from error
+        nul = _NUL.search(self.text)
+        if nul:
+            message = "a text holds the character U+0000, which no document prints"
+            raise self._error(line_at(self.text, nul.end()), message, "take it out, or export the file again")
         duplicate = first_duplicate(self.text) if duplicates else None
         if duplicate:
             field, line = duplicate

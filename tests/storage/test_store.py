@@ -139,6 +139,14 @@ def test_any_text_comes_back_exactly(store: Store, text: str) -> None:
     assert repr(held(store)) == repr((stated,))
 
 
+def test_character_that_the_database_cannot_keep_is_told(postgresql_url: str) -> None:
+    unit = replace(manual().units[1], objective=StatedText.of("a\0b"))
+    with open_store(postgresql_url, create=True) as store:
+        with pytest.raises(StoreError, match=r"U\+0000"):
+            record(store, replace(manual(), units=(manual().units[0], unit)))
+        assert count(store) == 0
+
+
 def test_transaction_that_fails_leaves_nothing(store: Store) -> None:
     def fail_half_way() -> None:
         with store.transaction() as work:

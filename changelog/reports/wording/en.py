@@ -80,6 +80,7 @@ PHRASES = {
     "column.parent_before": "Old parent",
     "column.parent_after": "New parent",
     "column.agreement": "Agreement",
+    "column.not_before": "Before, by document of",
     "column.effective": "Effective",
     "column.remarks": "Remarks",
     "column.marker_before": "Old no.",
@@ -167,7 +168,7 @@ PHRASES = {
     "since.title": "What has changed since {start}",
     "compare.title": "Comparison of {first} with {second}",
     "diff.asked": 'Asked "{asked_start}" to "{asked_end}": from {start} to {end}.',
-    "diff.filters": "Filters: {filters}. Totals and the replay check speak of everything compared.",
+    "diff.filters": "Filters: {filters}. Totals are of what is shown; the replay check is of everything compared.",
     "diff.acts": "Acts that took effect in the period",
     "diff.no_acts": "No recorded act took effect in the period.",
     "diff.same": "No changes.",
@@ -184,7 +185,9 @@ PHRASES = {
     "diff.inherited": "Consequences (in no total)",
     "diff.first_documented": "Documented on one side only (not a change of the institution)",
     "diff.not_documented": "What is not documented",
-    "diff.group": "{agreement}, in force from {date}",
+    "diff.group": "By {agreement}, in force from {date}",
+    "diff.bounds": "The agreement above each group is that of the document which first shows the new state. The change "
+    "took effect after the day for which another document shows the old one, and not after that effective date.",
     "diff.no_agreement": "No agreement identified",
     "diff.steps": "Act by act",
     "diff.replay_held": "Replay: the first structure with the changes applied equals the second, field by field, and "

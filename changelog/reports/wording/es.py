@@ -62,8 +62,8 @@ PHRASES = {
     "stage.declared": "acto o narración",
     "stage.identical": "igualdad",
     "stage.shared_functions": "funciones en común",
-    "stage.similar_text": "texto parecido",
     "stage.similar_name": "nombre parecido",
+    "stage.similar_text": "texto parecido",
     "status.accepted": "aceptado",
     "status.proposed": "por revisar",
     "status.refused": "rechazado",
@@ -85,6 +85,7 @@ PHRASES = {
     "column.parent_before": "Adscripción anterior",
     "column.parent_after": "Adscripción nueva",
     "column.agreement": "Acuerdo",
+    "column.not_before": "Antes, según documento del",
     "column.effective": "Vigencia",
     "column.remarks": "Observaciones",
     "column.marker_before": "No. ant.",
@@ -176,25 +177,27 @@ PHRASES = {
     "since.title": "Qué ha cambiado desde el {start}",
     "compare.title": "Comparación de {first} con {second}",
     "diff.asked": "Se pidió «{asked_start}» a «{asked_end}»: del {start} al {end}.",
-    "diff.filters": "Filtros: {filters}. Los totales y la comprobación se refieren a todo lo comparado.",
+    "diff.filters": "Filtros: {filters}. Los totales son de lo mostrado; la comprobación, de todo lo comparado.",
     "diff.acts": "Actos con efectos en el periodo",
     "diff.no_acts": "Ningún acto registrado tuvo efectos en el periodo.",
     "diff.same": "Sin cambios.",
     "diff.summary": "Resumen",
-    "diff.totals": "{changes} movimientos propios de unidades ({units} unidades afectadas) y {functions} de funciones; "
-    "{inherited} consecuencias que no suman.",
+    "diff.totals": "Movimientos propios de unidades: {changes} (unidades afectadas: {units}); de funciones: {functions}. "
+    "Consecuencias, que no suman: {inherited}.",
     "diff.steps_totals": "Acto por acto: {changes} movimientos de unidades y {functions} de funciones. Difiere del neto "
-    ""
     "porque lo que cambia dos veces, o se deshace dentro del periodo, cuenta en cada acto.",
     "diff.known": "Documentado por primera vez: {first} unidades y {first_functions} funciones; deja de estarlo: "
     "{last} "
     "unidades y {last_functions} funciones. No son cambios de la institución.",
     "diff.unit_changes": "Unidades",
-    "diff.function_changes": "Funciones",
+    "diff.function_changes": "Funciones de {unit}",
+    "diff.called_before": "{name} (antes {before})",
     "diff.inherited": "Consecuencias (no suman)",
     "diff.first_documented": "Documentado de un solo lado (no es cambio de la institución)",
     "diff.not_documented": "Lo que no está documentado",
-    "diff.group": "{agreement}, vigente desde el {date}",
+    "diff.group": "Según {agreement}, vigente desde el {date}",
+    "diff.bounds": "El acuerdo que encabeza cada grupo es el del documento que muestra por primera vez el estado nuevo. El "
+    "cambio surtió efectos después del día en que otro documento muestra el anterior, y a más tardar en esa vigencia.",
     "diff.no_agreement": "Sin acuerdo identificado",
     "diff.steps": "Acto por acto",
     "diff.replay_held": "Comprobación: aplicados los cambios a la estructura inicial se obtiene la final, campo por "
@@ -208,6 +211,7 @@ PHRASES = {
     "gap.nothing": "nada está documentado antes del {since}",
     "gap.nothing_ever": "nada está documentado",
     "gap.units_below": "las unidades que dependen de ella",
+    "gap.unit": "la unidad misma",
     "gap.functions": "sus funciones",
     "gap.placement": "de quién dependía",
     "when.before": "en la fecha inicial",
