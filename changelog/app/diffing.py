@@ -11,8 +11,16 @@ from typing import TYPE_CHECKING, Literal
 from changelog.app.dates import period as asked_period
 from changelog.app.units import find_unit, institutions_of
 from changelog.domain.answers import AskedDate, DiffAnswer
-from changelog.domain.changes import Change, ChangeSet, FunctionChange, UnitChange, UnitChangeKind
+from changelog.domain.changes import (
+    Change,
+    ChangeSet,
+    FunctionChange,
+    FunctionChangeKind,
+    UnitChange,
+    UnitChangeKind,
+)
 from changelog.domain.correspondences import Status
+from changelog.domain.findings import Finding, Severity
 from changelog.domain.snapshots import Institution
 from changelog.domain.texts import normal_form
 from changelog.errors import UsageError
@@ -69,6 +77,7 @@ def diff_dates(
             documents=work.documents(),
             waiting=sum(len(work.pairings(owner.key, Status.PROPOSED)) for owner in owners),
             filters=_in_words(filters),
+            findings=_texts_not_at_hand([*net, *step_by_step]),
             asked_by=asked_by,
         )
 
@@ -98,9 +107,27 @@ def _may_be_renamed_ranks(changes: ChangeSet) -> bool:
     return any(count >= LEAST_FOR_A_RANK_RENAMED for count in ranks.values())
 
 
-def _refuse_unknown_kinds(kinds: Sequence[str]) -> None:
-    from changelog.domain.changes import FunctionChangeKind
+def _texts_not_at_hand(sets: Sequence[ChangeSet]) -> tuple[Finding, ...]:
+    """Says so where a function is known by its digest alone: reworded then looks like removed and added."""
+    if not any(
+        side.function.text.body is None
+        for changes in sets
+        for change in changes.functions
+        if change.kind in (FunctionChangeKind.ADDED, FunctionChangeKind.REMOVED)
+        for side in (*change.old, *change.new)
+    ):
+        return ()
+    return (
+        Finding(
+            check="texts-not-at-hand",
+            severity=Severity.MEDIUM,
+            message="of some functions only the digest is at hand: one that was reworded shows as removed and added",
+            remedy="record the manual itself",
+        ),
+    )
 
+
+def _refuse_unknown_kinds(kinds: Sequence[str]) -> None:
     known = sorted({*map(str, UnitChangeKind), *map(str, FunctionChangeKind)})
     for kind in kinds:
         if kind not in known:

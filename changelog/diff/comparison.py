@@ -138,9 +138,9 @@ def _gaps(
             unit = change.new[0].unit
             gaps.append(Gap(When.BEFORE, unit.unit_id, unit.name, GapKind.PLACEMENT))
         elif change.kind is UnitChangeKind.FIRST_DOCUMENTED and change.new[0].unit.parent_id not in new_units:
-            gaps.append(_gap_above(change.new[0], When.BEFORE, institution))
+            gaps.append(_gap_around(change.new[0], When.BEFORE, institution))
         elif change.kind is UnitChangeKind.NO_LONGER_DOCUMENTED and (change.old[0].unit.parent_id not in gone_units):
-            gaps.append(_gap_above(change.old[0], When.AFTER, institution))
+            gaps.append(_gap_around(change.old[0], When.AFTER, institution))
     for entry in functions:
         if entry.kind is FunctionChangeKind.FIRST_DOCUMENTED and entry.new[0].function.unit_id not in new_units:
             gaps.append(_functions_gap(entry.new[0], When.BEFORE))
@@ -151,7 +151,10 @@ def _gaps(
     return _unique_gaps(tuple(gaps))
 
 
-def _gap_above(side: Side, when: When, institution: str) -> Gap:
+def _gap_around(side: Side, when: When, institution: str) -> Gap:
+    """What is missing is all that hung from the unit above; of a unit that hangs nowhere known, only itself."""
+    if not side.unit.placed:
+        return Gap(when, side.unit.unit_id, side.unit.name, GapKind.UNIT)
     return Gap(when, side.unit.parent_id, side.parent_name or institution, GapKind.UNITS_BELOW)
 
 

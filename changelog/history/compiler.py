@@ -320,6 +320,7 @@ class _Step:
         if present is None:
             self.timeline.begin_unit(state, self.act, begins[unit.code], why, [self.act.statement])
         elif _is_printed_alike(present.state, state):
+            present.state = _with_more_known(present.state, state)
             present.attested_by.append(self.act.statement)
         else:
             self.timeline.change_unit(present, state, self.act, why)
@@ -403,8 +404,8 @@ class _Step:
         unit, position, read = after
         state = _function_state(function.state.function_id, ids[unit.code], position, read)
         if _is_function_printed_alike(function.state, state):
-            if function.state.text.body is None and state.text.body is not None:
-                function.state = replace(function.state, text=state.text)
+            text = state.text if function.state.text.body is None else function.state.text
+            function.state = replace(function.state, text=text, source=function.state.source or state.source)
             return
         self.timeline.change_function(holder, function, state, self.act, pair.evidence)
 
@@ -513,6 +514,14 @@ def _is_printed_alike(before: UnitState, after: UnitState) -> bool:
     return replace(before, basis=after.basis, objective=None) == replace(after, objective=None) and (
         _is_text_printed_alike(before.objective, after.objective)
     )
+
+
+def _with_more_known(before: UnitState, after: UnitState) -> UnitState:
+    """The same state, with the place and the text that only the later document gives (a file of facts has neither)."""
+    objective = before.objective
+    if objective is not None and objective.body is None:
+        objective = after.objective
+    return replace(before, objective=objective, source=before.source or after.source)
 
 
 def _is_function_printed_alike(before: FunctionState, after: FunctionState) -> bool:

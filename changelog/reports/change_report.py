@@ -16,6 +16,7 @@ from changelog.domain.changes import (
     UnitChange,
     UnitChangeKind,
 )
+from changelog.domain.findings import Finding
 from changelog.domain.structures import Act
 from changelog.reports.change_rows import (
     change_tables,
@@ -25,6 +26,7 @@ from changelog.reports.change_rows import (
     parent_called,
     unit_called,
 )
+from changelog.reports.names import shown as shown_name
 from changelog.reports.sources import places
 from changelog.reports.tables import Cell, Report, Section, Table
 from changelog.reports.wording import Words
@@ -47,7 +49,7 @@ def change_report(answer: DiffAnswer, words: Words, program: str) -> Report:
         sentences.append(words("diff.filters", filters="; ".join(answer.filters)))
     if answer.waiting:
         sentences.append(words("diff.waiting", waiting=answer.waiting))
-    sentences.extend(finding.message for finding in answer.findings)
+    sentences.extend(_told(finding, words) for finding in answer.findings)
     if not answer.net:
         sentences.append(words("show.nothing"))
     sections: list[Section] = []
@@ -57,6 +59,11 @@ def change_report(answer: DiffAnswer, words: Words, program: str) -> Report:
     sections.append(Section("", (words("diff.program", version=program),)))
     main = flat_table(answer.steps or answer.net, answer.documents, words)
     return Report(_title(answer, words), tuple(sentences), tuple(sections), main)
+
+
+def _told(finding: Finding, words: Words) -> str:
+    """A finding in the reader's language where the wording knows it, otherwise as it was made."""
+    return words.get(f"finding.{finding.check}") or finding.message
 
 
 def _title(answer: DiffAnswer, words: Words) -> str:
@@ -122,16 +129,19 @@ def _changes(changes: ChangeSet, documents: Documents, words: Words, *, level: i
     inherited = [c for c in changes.changes if c.inherited and c.kind not in NOT_OF_THE_INSTITUTION]
     sections = [Section("", (words("diff.bounds"),))] if own else []
     for act, listed in _by_act(own):
+        agreement = act.agreement if act else None
         heading = words(
-            "diff.group",
-            agreement=(act.agreement if act else None) or words("diff.no_agreement"),
+            "diff.group" if agreement else "diff.group_unnamed",
+            agreement=agreement,
             date=words.day(act.effective_date if act else None),
         )
         told_above = tuple(words(f"column.{key}") for key in ("agreement", "effective"))
         tables = tuple(table.without_columns(told_above) for table in change_tables(listed, documents, words))
         sections.append(Section(heading, tables=tables, level=level))
     if inherited:
-        sections.append(Section(words("diff.inherited"), tables=change_tables(inherited, documents, words), level=level))
+        sections.append(
+            Section(words("diff.inherited"), tables=change_tables(inherited, documents, words), level=level)
+        )
     one_sided = _one_sided(changes, documents, words)
     if one_sided is not None:
         sections.append(Section(words("diff.first_documented"), tables=(one_sided,), level=level))
@@ -199,7 +209,7 @@ def _gaps(gaps: Sequence[Gap], words: Words) -> Table:
             if gap.since or gap.kind is not GapKind.NOTHING
             else (words("gap.nothing_ever"))
         )
-        rows.append((gap.unit, what, words(f"when.{gap.when}")))
+        rows.append((shown_name(gap.unit), what, words(f"when.{gap.when}")))
     return Table((words("column.unit"), words("column.what"), words("column.when")), tuple(rows))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from changelog.domain.answers import Documents
 from changelog.domain.changes import (
@@ -14,6 +15,7 @@ from changelog.domain.changes import (
     Side,
     UnitChange,
 )
+from changelog.reports.names import shown
 from changelog.reports.sources import places
 from changelog.reports.tables import Cell, Table
 from changelog.reports.wording import Words
@@ -65,18 +67,17 @@ _FLAT_COLUMNS = (
 )
 
 
-def change_tables(changes: Iterable[Change], documents: Documents, words: Words) -> tuple[Table, ...]:
+def change_tables(changes: Sequence[Change], documents: Documents, words: Words) -> tuple[Table, ...]:
     """One table of the units, and one of functions for each unit that has any."""
     units = [change for change in changes if isinstance(change, UnitChange)]
     tables: list[Table] = []
     if units:
         rows = (row for change in units for row in _unit_rows(change, documents, words))
         numbered = tuple((number, *row) for number, row in enumerate(rows, 1))
-        tables.append(Table(_columns(_UNIT_COLUMNS, words), numbered, words("diff.unit_changes")))
-    for changed in _by_unit(change for change in changes if isinstance(change, FunctionChange)):
-        rows_of_unit = tuple(row for change in changed for row in _function_rows(change, documents, words))
-        title = words("diff.function_changes", unit=_unit_in_both(changed, words))
-        tables.append(Table(_columns(_FUNCTION_COLUMNS, words), rows_of_unit, title))
+        table = Table(_columns(_UNIT_COLUMNS, words), numbered, words("diff.unit_changes"))
+        tables.append(_day_in_title(table, units, words))
+    functions = [change for change in changes if isinstance(change, FunctionChange)]
+    tables.extend(_functions_table(changed, documents, words) for changed in _by_unit(functions))
     return tuple(tables)
 
 
@@ -111,12 +112,12 @@ def function_pairs(change: FunctionChange) -> list[tuple[FunctionSide | None, Fu
 
 def unit_called(side: Side | None) -> str | None:
     """Code and name."""
-    return f"{side.unit.code or ''} {side.unit.name}".strip() if side else None
+    return f"{side.unit.code or ''} {shown(side.unit.name)}".strip() if side else None
 
 
 def function_unit_called(side: FunctionSide) -> str:
     """Code and name of a function's unit."""
-    return f"{side.unit_code or ''} {side.unit_name}".strip()
+    return f"{side.unit_code or ''} {shown(side.unit_name)}".strip()
 
 
 def parent_called(side: Side | None, words: Words) -> str | None:
@@ -124,7 +125,7 @@ def parent_called(side: Side | None, words: Words) -> str | None:
     if side is None:
         return None
     if side.parent_name is not None:
-        return f"{side.parent_code or ''} {side.parent_name}".strip()
+        return f"{side.parent_code or ''} {shown(side.parent_name)}".strip()
     return None if side.unit.placed else words("unknown")
 
 
@@ -140,6 +141,21 @@ def _by_unit(changes: Iterable[FunctionChange]) -> list[list[FunctionChange]]:
     return [sorted(group, key=lambda c: (c.new or c.old)[0].function.position) for group in groups.values()]
 
 
+def _functions_table(changes: Sequence[FunctionChange], documents: Documents, words: Words) -> Table:
+    rows = tuple(row for change in changes for row in _function_rows(change, documents, words))
+    table = Table(_columns(_FUNCTION_COLUMNS, words), rows, _unit_in_both(changes, words))
+    return _day_in_title(table, changes, words)
+
+
+def _day_in_title(table: Table, changes: Sequence[Change], words: Words) -> Table:
+    """The table with the day of the document before in its title, where it is one for all rows."""
+    days = {change.not_before for change in changes}
+    if len(days) > 1 or None in days:
+        return table
+    title = words("diff.since_document", title=table.title, date=words.day(*days))
+    return replace(table, title=title).without_columns((words("column.not_before"),))
+
+
 def _unit_in_both(changes: Sequence[FunctionChange], words: Words) -> str:
     """What the unit is called, and what it was called before where that differs."""
     unit_id = (changes[0].new or changes[0].old)[0].function.unit_id
@@ -148,7 +164,9 @@ def _unit_in_both(changes: Sequence[FunctionChange], words: Words) -> str:
         function_unit_called(side) for change in changes for side in change.old if side.function.unit_id == unit_id
     ]
     name = (after or before)[0]
-    return words("diff.called_before", name=name, before=before[0]) if before and before[0] != name else name
+    if before and before[0] != name:
+        name = words("diff.called_before", name=name, before=before[0])
+    return words("diff.function_changes", unit=name)
 
 
 def _unit_rows(change: UnitChange, documents: Documents, words: Words) -> list[tuple[Cell, ...]]:

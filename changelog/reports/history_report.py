@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from changelog.domain.answers import HistoryAnswer, ReviewAnswer
 from changelog.domain.structures import Link, Sighting, UnitVersion
+from changelog.reports.names import shown
 from changelog.reports.sources import place
 from changelog.reports.tables import Cell, Report, Section, Table
 from changelog.reports.wording import Words
@@ -39,7 +40,10 @@ def history_report(answer: HistoryAnswer, words: Words) -> Report:
     line = words("history.functions_line", count=len(distinct), now=len(now))
     sections.append(Section(words("history.functions"), (line,)))
     return Report(
-        words("history.title", name=answer.versions[-1].state.name), (answer.institution,), tuple(sections), table
+        words("history.title", name=shown(answer.versions[-1].state.name)),
+        (answer.institution,),
+        tuple(sections),
+        table,
     )
 
 
@@ -52,7 +56,7 @@ def _version_row(version: UnitVersion, answer: HistoryAnswer, words: Words) -> t
     return (
         version.valid_from,
         version.valid_to or words("history.today"),
-        state.name,
+        shown(state.name),
         state.code,
         state.rank,
         parent,

@@ -196,7 +196,8 @@ class ChangeRecord(msgspec.Struct):
 
 
 class GapRecord(msgspec.Struct):
-    """What no document covers: when ("before", "after"), whose, and what (nothing, unit, units_below, functions, placement).
+    """What no document covers: when ("before", "after"), whose, and what (nothing, unit, units_below, functions,
+    placement).
     """
 
     institution: str

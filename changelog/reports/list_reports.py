@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from changelog.domain.answers import FactsAnswer, ListAnswer
+from changelog.reports.names import shown
 from changelog.reports.tables import Report, Table
 from changelog.reports.wording import Words
 
@@ -36,7 +37,7 @@ def _agreements(answer: ListAnswer, words: Words) -> Report:
                 str(row.agreement.approved or row.agreement.session or "") if row.agreement else None,
                 str(row.agreement.published or "") if row.agreement else None,
                 row.effective_date,
-                "; ".join(row.snapshots),
+                "; ".join(map(shown, row.snapshots)),
             )
             for row in answer.agreements
         ),
@@ -53,7 +54,7 @@ def _snapshots(answer: ListAnswer, words: Words) -> Report:
                 row.institution,
                 str(row.snapshot.effective_date),
                 row.snapshot.agreement.printed if row.snapshot.agreement else None,
-                "; ".join(unit.name for unit in row.snapshot.heads),
+                "; ".join(shown(unit.name) for unit in row.snapshot.heads),
                 len(row.snapshot.units),
                 sum(len(unit.functions) for unit in row.snapshot.units),
                 f"{row.with_texts}/{row.texts}",

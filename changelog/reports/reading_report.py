@@ -5,6 +5,7 @@ from __future__ import annotations
 from changelog.domain.answers import ReadingAnswer, RecordedSnapshot, RecordingAnswer
 from changelog.domain.findings import Finding
 from changelog.domain.readings import Reading
+from changelog.reports.names import shown
 from changelog.reports.tables import Cell, Report, Section, Table
 from changelog.reports.wording import Words
 
@@ -100,7 +101,7 @@ def recording_report(answer: RecordingAnswer, words: Words) -> Report:
                 taken.institution.label,
                 str(taken.effective_date),
                 taken.agreement.printed if taken.agreement else None,
-                "; ".join(taken.heads),
+                "; ".join(map(shown, taken.heads)),
                 taken.units,
                 taken.functions,
                 taken.source,

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 
 from changelog.domain.answers import StructureAnswer
 from changelog.domain.structures import Act, FunctionState, Structure, UnitState, code_order
+from changelog.reports.names import shown
 from changelog.reports.sources import place
 from changelog.reports.tables import Cell, Report, Section, Table
 from changelog.reports.wording import Words
@@ -27,7 +28,7 @@ def structure_report(answer: StructureAnswer, words: Words) -> Report:
         rows.extend((structure.institution, *row) for row in table.rows)
         sections.append(_structure_section(structure, _for_reading(table, words), answer, words))
     main = Table((words("column.institution"), *_columns(words)), tuple(rows))
-    title = answer.unit.state.name if answer.unit else words("show.title", date=words.day(answer.on.day))
+    title = shown(answer.unit.state.name) if answer.unit else words("show.title", date=words.day(answer.on.day))
     return Report(title, tuple(sentences), tuple(sections), main)
 
 
@@ -93,7 +94,7 @@ def _row(unit: UnitState, depth: int, functions: int, answer: StructureAnswer, w
     ]
     return (
         unit.code,
-        INDENT * depth + unit.name,
+        INDENT * depth + shown(unit.name),
         unit.rank,
         functions if unit.functions_listed else words("unknown"),
         words(f"basis.{unit.basis}"),
@@ -110,7 +111,7 @@ def _unit_sections(answer: StructureAnswer, words: Words) -> list[Section]:
         parent = words("show.parent_top" if unit.placed else "show.parent_unknown")
     else:
         above = answer.parent
-        parent = words("show.parent", parent=f"{above.code} {above.name}" if above else unit.parent_id)
+        parent = words("show.parent", parent=f"{above.code} {shown(above.name)}" if above else unit.parent_id)
     facts = [
         words("show.code", code=unit.code or words("unknown")),
         words("show.rank", rank=unit.rank or words("unknown")),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -22,27 +21,20 @@ from changelog.storage.tables import Table
 
 METADATA = Table.metadata
 assert INDEX_TABLES, "the index tables join the metadata when they are imported"
-_PACKAGED = "changelog._migrations"
 
 
 def migrations_folder() -> Path:
     """Where the migrations are: inside the installed package, or beside it in a checkout."""
-    beside = Path(__file__).resolve().parents[2] / "migrations"
-    for folder in (_packaged_folder(), beside):
-        if folder is not None and (folder / "env.py").is_file():
+    package = Path(__file__).resolve().parents[1]
+    installed, beside = package / "_migrations", package.parent / "migrations"
+    for folder in (installed, beside):
+        if (folder / "env.py").is_file():
             return folder
     raise StoreError(
         "the migrations are missing from this installation",
-        place=str(beside),
+        place=str(installed),
         remedy="install org-changelog again",
     )
-
-
-def _packaged_folder() -> Path | None:
-    try:
-        return Path(str(resources.files(_PACKAGED)))
-    except ModuleNotFoundError:
-        return None
 
 
 def scripts() -> ScriptDirectory:

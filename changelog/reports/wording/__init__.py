@@ -26,6 +26,10 @@ class Words:
         """The phrase of a key, with the values filled in; a missing key is a fault and raises KeyError."""
         return self._phrases[key].format(**values)
 
+    def get(self, key: str) -> str | None:
+        """The phrase of a key as it stands, None where there is none."""
+        return self._phrases.get(key)
+
     def day(self, day: date | PartialDate | None) -> str:
         """A date as people write it, to the precision that it has: "1 de septiembre de 2021", "septiembre de 2021"."""
         if day is None:

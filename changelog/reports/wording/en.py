@@ -173,19 +173,21 @@ PHRASES = {
     "diff.no_acts": "No recorded act took effect in the period.",
     "diff.same": "No changes.",
     "diff.summary": "Summary",
-    "diff.totals": "{changes} own changes of units ({units} units affected) and {functions} of functions; {inherited} "
-    "consequences, not in the totals.",
+    "diff.totals": "Own changes of units: {changes} (units affected: {units}); of functions: {functions}. Consequences, "
+    "in no total: {inherited}.",
     "diff.steps_totals": "Act by act: {changes} changes of units and {functions} of functions. It differs from the net "
-    "view "
-    "because what changes twice, or is undone inside the period, counts in each act.",
+    "view because what changes twice, or is undone inside the period, counts in each act.",
     "diff.known": "First documented: {first} units and {first_functions} functions; no longer documented: {last} units "
     "and {last_functions} functions. These are not changes of the institution.",
     "diff.unit_changes": "Units",
-    "diff.function_changes": "Functions",
+    "diff.function_changes": "Functions of {unit}",
+    "diff.since_document": "{title}; what was before, by a document of {date}",
+    "diff.called_before": "{name} (before: {before})",
     "diff.inherited": "Consequences (in no total)",
     "diff.first_documented": "Documented on one side only (not a change of the institution)",
     "diff.not_documented": "What is not documented",
     "diff.group": "By {agreement}, in force from {date}",
+    "diff.group_unnamed": "By a document without an agreement, in force from {date}",
     "diff.bounds": "The agreement above each group is that of the document which first shows the new state. The change "
     "took effect after the day for which another document shows the old one, and not after that effective date.",
     "diff.no_agreement": "No agreement identified",
@@ -194,13 +196,16 @@ PHRASES = {
     "undone "
     "gives back the first ({units} units and {functions} functions compared).",
     "diff.replay_failed": "REPLAY FAILED: the changes do not give the second structure. {differences}",
-    "diff.waiting": "{waiting} pairs wait for review: until then they count as separate units.",
+    "diff.waiting": "Pairs to review: {waiting}; until then they count as separate units.",
     "diff.units_first": "{count} functions first documented",
     "diff.verb": 'the verb changes: "{before}" to "{after}"',
     "diff.program": "org-changelog {version}.",
+    "finding.texts-not-at-hand": "Of some functions only the digest is at hand, not the text: one that was "
+    "reworded shows as removed and added. Record the manual itself to compare them word by word.",
     "gap.nothing": "nothing is documented before {since}",
     "gap.nothing_ever": "nothing is documented",
     "gap.units_below": "the units below it",
+    "gap.unit": "the unit itself",
     "gap.functions": "its functions",
     "gap.placement": "where it hung",
     "when.before": "on the first date",

@@ -191,11 +191,13 @@ PHRASES = {
     "unidades y {last_functions} funciones. No son cambios de la institución.",
     "diff.unit_changes": "Unidades",
     "diff.function_changes": "Funciones de {unit}",
+    "diff.since_document": "{title}; lo anterior, según documento del {date}",
     "diff.called_before": "{name} (antes {before})",
     "diff.inherited": "Consecuencias (no suman)",
     "diff.first_documented": "Documentado de un solo lado (no es cambio de la institución)",
     "diff.not_documented": "Lo que no está documentado",
     "diff.group": "Según {agreement}, vigente desde el {date}",
+    "diff.group_unnamed": "Según un documento sin acuerdo identificado, vigente desde el {date}",
     "diff.bounds": "El acuerdo que encabeza cada grupo es el del documento que muestra por primera vez el estado nuevo. El "
     "cambio surtió efectos después del día en que otro documento muestra el anterior, y a más tardar en esa vigencia.",
     "diff.no_agreement": "Sin acuerdo identificado",
@@ -204,10 +206,12 @@ PHRASES = {
     "campo, y "
     "deshechos se vuelve a la inicial ({units} unidades y {functions} funciones comparadas).",
     "diff.replay_failed": "COMPROBACIÓN FALLIDA: los cambios no reproducen la estructura final. {differences}",
-    "diff.waiting": "Hay {waiting} pares por revisar: mientras tanto se cuentan como unidades distintas.",
+    "diff.waiting": "Pares por revisar: {waiting}; mientras tanto cuentan como unidades distintas.",
     "diff.units_first": "{count} funciones documentadas por primera vez",
     "diff.verb": "cambia el verbo: «{before}» por «{after}»",
     "diff.program": "org-changelog {version}.",
+    "finding.texts-not-at-hand": "Hay funciones de las que sólo se tiene la huella, no el texto: una "
+    "reformulada aparece como suprimida y adicionada. Registre el manual mismo para compararlas palabra por palabra.",
     "gap.nothing": "nada está documentado antes del {since}",
     "gap.nothing_ever": "nada está documentado",
     "gap.units_below": "las unidades que dependen de ella",
