@@ -103,12 +103,12 @@ def record_largest(folder: str) -> Result:
 
 
 def make_store(units: str, operations: str, store: str) -> Result:
-    """A store of one institution on two dates, with so many operations between them."""
+    """A store of one institution on two dates, with so many operations between them, none on units with others below."""
     import changelog
     from benchmarks.generator import make_workload
     from changelog.storage.snapshot_files import write_snapshot
 
-    workload = make_workload(int(units), operations=int(operations))
+    workload = make_workload(int(units), operations=int(operations), only_leaves=True)
     with tempfile.TemporaryDirectory() as place, changelog.open_store(store, create=True) as opened:
         files = [Path(place) / "old.json", Path(place) / "new.json"]
         for file, snapshot in zip(files, (workload.old, workload.new), strict=True):

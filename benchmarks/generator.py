@@ -44,16 +44,19 @@ def make_workload(
     seed: int = 0,
     operations: int | None = None,
     functions_a_unit: int = FUNCTIONS_A_UNIT,
+    *,
+    only_leaves: bool = False,
 ) -> Workload:
     """An institution of so many units on the first date, and after so many operations (None: as many as the level has).
 
-    `functions_a_unit` is the average. From 100 units up.
+    `functions_a_unit` is the average; `only_leaves` keeps the operations on units to those with none below. From 100 units
+    up.
     """
     random = Random(f"{units} {level} {seed}")
     institution = found_institution(units, functions_a_unit, random)
     before = picture_of(institution)
     wanted = round(units * OPERATIONS_A_UNIT[level]) if operations is None else operations
-    links = Script(institution, level).run(wanted)
+    links = Script(institution, level, only_leaves).run(wanted)
     after = picture_of(institution)
     texts: dict[str, StatedText] = {}
     named = Institution(f"Instituto Inventado de {units} Unidades, Serie {seed}", f"II{units}-{seed}")

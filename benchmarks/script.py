@@ -44,10 +44,15 @@ class Links:
 
 @dataclass(slots=True, eq=False)
 class Script:
-    """One run over an institution. `touched` holds the numbers of what an operation has changed already."""
+    """One run over an institution. `touched` holds the numbers of what an operation has changed already.
+
+    With `only_leaves`, units with others below them are left alone, so that what follows from an operation (codes that
+    shift) does not grow with the institution.
+    """
 
     institution: DraftInstitution
     level: Level
+    only_leaves: bool = False
     links: Links = field(default_factory=Links)
     touched: set[int] = field(default_factory=set)
     pool: list[DraftUnit] = field(default_factory=list)
@@ -100,7 +105,8 @@ class Script:
 
     def _create(self) -> None:
         lowest = len(self.institution.ranks) - 1
-        depth = self.institution.random.choice([depth for depth in self.by_depth if depth < lowest])
+        depths = [lowest - 1] if self.only_leaves else [depth for depth in self.by_depth if depth < lowest]
+        depth = self.institution.random.choice(depths)
         parent = self._standing_unit(depth) or self.institution.root
         self._new_unit(parent, fill=True)
 
@@ -185,7 +191,7 @@ class Script:
         """One unit that no operation has touched, from the shuffled pool; none where it has run out."""
         for place in range(len(self.pool) - 1, -1, -1):
             unit = self.pool[place]
-            if self._is_free(unit) and not (lowest and unit.children):
+            if self._is_free(unit) and not ((lowest or self.only_leaves) and unit.children):
                 self.touched.add(unit.number)
                 self.pool[place] = self.pool[-1]
                 self.pool.pop()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,6 +46,36 @@ def record_manual(
 ) -> RecordingAnswer:
     """Record a manual (or a snapshot file). What was there already stays as it is and is said so."""
     return _record(store, [state(path, overrides)], recorder, None)
+
+
+def record_manuals(
+    store: Store,
+    paths: Sequence[str | os.PathLike[str]],
+    overrides: Overrides = Overrides(),
+    recorder: Recorder = Recorder(),
+    progress: Progress | None = None,
+) -> Iterator[RecordingAnswer]:
+    """Record manuals one after the other, each whole or not at all: what was recorded before one fails stays."""
+    for number, path in enumerate(paths):
+        if progress:
+            progress(Path(path).name, number, len(paths))
+        yield record_manual(store, path, overrides, recorder)
+
+
+def joined(answers: Sequence[RecordingAnswer]) -> RecordingAnswer:
+    """Several recordings as one answer; of each institution waits what waited after the last that changed it."""
+    left = {
+        frozenset(taken.institution.key for taken in answer.snapshots): answer.waiting
+        for answer in answers
+        if answer.is_anything_new
+    }
+    return RecordingAnswer(
+        snapshots=tuple(taken for answer in answers for taken in answer.snapshots),
+        waiting=sum(left.values()),
+        findings=tuple(finding for answer in answers for finding in answer.findings),
+        decisions=sum(answer.decisions for answer in answers),
+        documents={digest: name for answer in answers for digest, name in answer.documents.items()},
+    )
 
 
 def load_snapshots(
@@ -110,7 +140,8 @@ def _record(
             history = reindex(work, key)
             findings.extend(history.findings)
             left += waiting(history)
-    return RecordingAnswer(tuple(taken), left, tuple(findings), decided)
+    documents = {s.document.digest: s.document.name for file in stated for s in file.snapshots if s.document}
+    return RecordingAnswer(tuple(taken), left, tuple(findings), decided, documents=documents)
 
 
 def _take(work: Work, snapshot: Snapshot, path: str, recorder: Recorder) -> RecordedSnapshot:

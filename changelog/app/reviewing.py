@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _CODE = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _NUMBER_LENGTH = 6
+_SAY_WHICH = "give a PAIR from `org-changelog review`, or --old NAME@DATE and --new NAME@DATE"
 
 
 def review(store: Store, *, status: Status | None = Status.PROPOSED, institution: str | None = None) -> ReviewAnswer:
@@ -78,6 +79,10 @@ def _decide(
     *,
     refused: bool,
 ) -> RecordingAnswer:
+    if pair is None and not (old and new):
+        raise UsageError(f"say which units to {'refuse' if refused else 'confirm'}", remedy=_SAY_WHICH)
+    if pair is not None and (old or new):
+        raise UsageError(f"both a PAIR ({pair}) and --old or --new are given", remedy="give one or the other")
     with store.transaction() as work:
         if pair is not None:
             owner, row = _row(work, pair, institution)
@@ -98,7 +103,7 @@ def _decide(
             _refuse_unknown(work, owner, decision)
         is_new = work.add_decision(decision, recorded_at=recorder.moment(), person=recorder.person, version=__version__)
         history = reindex(work, owner.key)
-        return RecordingAnswer((), waiting(history), history.findings, decisions=int(is_new))
+        return RecordingAnswer((), waiting(history), history.findings, decisions=int(is_new), decided=decision)
 
 
 def occurrence(text: str) -> Occurrence:
@@ -122,18 +127,26 @@ def _rows(work: Work, status: Status | None, institution: str | None) -> list[Pa
 
 
 def _number(pairing: Pairing) -> str:
-    """A short name that depends on the pair alone, so that it holds from one listing to the next."""
-    sides = ["|".join(s.unit_id for s in side) for side in (pairing.old, pairing.new)]
+    """A short name that depends on what the documents show alone: it holds when the pair is settled, too."""
+    sides = ["|".join(f"{s.code} {s.name} {s.effective_date}" for s in side) for side in (pairing.old, pairing.new)]
     packed = ">".join((pairing.correspondence.relation.value, *sides)).encode()
     return hashlib.sha256(packed).hexdigest()[:_NUMBER_LENGTH]
 
 
 def _row(work: Work, number: str, institution: str | None) -> tuple[Institution, Pairing]:
-    for owner in institutions_of(work, institution):
-        for pairing in work.pairings(owner.key, None):
-            if _number(pairing) == number:
-                return owner, pairing
-    raise UsageError(f"no pair has the number {number!r}", remedy="see `org-changelog review --all`")
+    found = [
+        (owner, pairing)
+        for owner in institutions_of(work, institution)
+        for pairing in work.pairings(owner.key, None)
+        if _number(pairing) == number
+    ]
+    if not found:
+        raise UsageError(f"no pair has the number {number!r}", remedy="see `org-changelog review --all`")
+    if len(found) > 1:
+        raise UsageError(
+            f"{len(found)} pairs have the number {number!r}", remedy="give --old NAME@DATE and --new NAME@DATE instead"
+        )
+    return found[0]
 
 
 def _of_pairing(
@@ -164,7 +177,7 @@ def _refuse_nothing(decision: Decision) -> None:
     if len(decision.old) < least[0] or len(decision.new) < least[1]:
         raise UsageError(
             f"{decision.relation} needs {least[0]} unit(s) before and {least[1]} after",
-            remedy="give a PAIR from `org-changelog review`, or --old NAME@DATE and --new NAME@DATE",
+            remedy=_SAY_WHICH,
         )
 
 

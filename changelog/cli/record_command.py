@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from changelog.cli.options import database_option, output_options, person_option, writing
-from changelog.cli.shown import show
+from changelog.cli.shown import progress, show
 
 if TYPE_CHECKING:
     from changelog.app.stores import Store
+    from changelog.domain.answers import RecordingAnswer
 
 
 @click.command("record", epilog="Example: org-changelog record manual.txt --effective 2021-09-01")
@@ -39,10 +40,14 @@ def command(
     What the document prints is found; options override it. Recording the same document again changes nothing. Each
     manual is recorded whole or not at all.
     """
-    from changelog.app.recording import Recorder, record_manual
+    from changelog.app.recording import Recorder, joined, record_manuals
     from changelog.app.statements import Overrides
 
     overrides = Overrides(institution, acronym, effective, agreement)
-    for manual in manuals:
-        answer = record_manual(store, manual, overrides, Recorder(person))
-        show(answer, format_, lang)
+    answers: list[RecordingAnswer] = []
+    try:
+        for answer in record_manuals(store, manuals, overrides, Recorder(person), progress()):
+            answers.append(answer)  # noqa: PERF402  what was recorded before one fails is shown
+    finally:
+        if answers:
+            show(joined(answers), format_, lang)

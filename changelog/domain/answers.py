@@ -9,7 +9,7 @@ from typing import Literal
 
 from changelog.domain.agreements import Agreement
 from changelog.domain.changes import ChangeSet
-from changelog.domain.correspondences import Status
+from changelog.domain.correspondences import Decision, Status
 from changelog.domain.dates import PartialDate
 from changelog.domain.findings import Finding
 from changelog.domain.readings import Reading
@@ -64,12 +64,17 @@ class RecordedSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class RecordingAnswer:
-    """`record` and `load`: what was taken in, what was already there, what waits for a person, what was odd."""
+    """`record` and `load`: what was taken in, what was already there, what waits for a person, what was odd.
+
+    `decisions` counts those that are new; `decided` is the one that `confirm` or `refuse` was asked for, new or not.
+    """
 
     snapshots: tuple[RecordedSnapshot, ...]
     waiting: int
     findings: tuple[Finding, ...] = ()
     decisions: int = 0
+    decided: Decision | None = None
+    documents: Documents = field(default_factory=dict)
 
     @property
     def is_anything_new(self) -> bool:

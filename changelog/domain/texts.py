@@ -24,6 +24,8 @@ _SAME = str.maketrans(
         "…": "...",
     }
 )
+# Looking for one of these is ten times quicker than translating, and most texts have none.
+_HAS_ONE = re.compile("[" + "".join(map(chr, _SAME)) + "]").search
 DIGEST_LENGTH = 32
 """Hexadecimal characters kept of SHA-256 (128 bits): chance collisions need about 10^19 texts."""
 
@@ -35,7 +37,9 @@ def fold_blanks(text: str) -> str:
 
 def normal_form(text: str) -> str:
     """The text as compared: see the rule at the top of this module."""
-    plain = unicodedata.normalize("NFC", text).translate(_SAME)
+    plain = unicodedata.normalize("NFC", text)
+    if _HAS_ONE(plain):
+        plain = plain.translate(_SAME)
     return fold_blanks(plain).rstrip(" .").casefold()
 
 

@@ -148,7 +148,7 @@ class _Step:
         ends = closings(self.snapshot, ids, self.timeline, related, carry_forward=self.carry_forward)
         functions = self._align(old, new, related, ids, ends)
         self._link_units(related, ids)
-        self._pair(related, ids)
+        self._pair((*related, *_refused(resolved.settled, self.timeline)), ids)
         self._apply_functions_and_units(ids, kept, begins, ends, functions, evidence, basis)
         self.timeline.top_listed = self.timeline.top_listed or self.snapshot.whole_institution
         return (*resolved.findings, *self._partial_scope(ends))
@@ -438,6 +438,15 @@ class _Step:
             if pairing.correspondence.status is Status.PROPOSED:
                 for sighting in (*pairing.old, *pairing.new):
                     self.timeline.mark_unresolved(sighting.unit_id)
+
+
+def _refused(settled: Sequence[Settled], timeline: Timeline) -> tuple[UnitCorrespondence, ...]:
+    """What a person refused, to be listed with what was settled: matching only keeps off it."""
+    return tuple(
+        UnitCorrespondence(entry.relation, entry.old, entry.new, entry.stage, 1.0, entry.status, entry.evidence)
+        for entry in settled
+        if entry.status is Status.REFUSED and timeline.units.keys() >= set(entry.old)
+    )
 
 
 def _between_living(settled: Sequence[Settled], old: Sequence[MatchableUnit]) -> tuple[Settled, ...]:

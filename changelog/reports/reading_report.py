@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from changelog.domain.answers import ReadingAnswer, RecordedSnapshot, RecordingAnswer
+from changelog.domain.answers import Documents, ReadingAnswer, RecordedSnapshot, RecordingAnswer
+from changelog.domain.correspondences import Decision, Occurrence
 from changelog.domain.findings import Finding
 from changelog.domain.readings import Reading
 from changelog.reports.names import shown
+from changelog.reports.sources import place
 from changelog.reports.tables import Cell, Report, Section, Table
 from changelog.reports.wording import Words
 
@@ -59,15 +61,15 @@ def _facts(reading: Reading, words: Words) -> list[str]:
     return facts
 
 
-def findings_table(findings: tuple[Finding, ...], words: Words) -> Table:
-    """Findings as rows, the gravest first."""
+def findings_table(findings: tuple[Finding, ...], words: Words, documents: Documents | None = None) -> Table:
+    """Findings as rows, the gravest first; with `documents` each says which one it is of."""
     grave = ["serious", "medium", "information"]
     ordered = sorted(
         findings, key=lambda f: (grave.index(f.severity.value), f.source.first_line if f.source else 0, f.check)
     )
     rows: list[tuple[Cell, ...]] = [
         (
-            str(finding.source.first_line) if finding.source else None,
+            _where(finding, documents),
             words(f"severity.{finding.severity}"),
             finding.check,
             finding.unit,
@@ -76,8 +78,14 @@ def findings_table(findings: tuple[Finding, ...], words: Words) -> Table:
         )
         for finding in ordered
     ]
-    columns = ("line", "severity", "check", "unit", "message", "remarks")
+    columns = ("line" if documents is None else "source", "severity", "check", "unit", "message", "remarks")
     return Table(tuple(words(f"column.{key}") for key in columns), tuple(rows))
+
+
+def _where(finding: Finding, documents: Documents | None) -> str | None:
+    if finding.source is None:
+        return None
+    return str(finding.source.first_line) if documents is None else place(finding.source, documents)
 
 
 def _agreements(reading: Reading, words: Words) -> Table:
@@ -110,8 +118,11 @@ def recording_report(answer: RecordingAnswer, words: Words) -> Report:
             for taken in answer.snapshots
         ),
     )
-    sentences = [] if answer.is_anything_new else [words("record.nothing")]
-    if answer.decisions:
+    sentences = [] if answer.is_anything_new or answer.decided else [words("record.nothing")]
+    if answer.decided:
+        sentences.append(_decided(answer.decided, words))
+        sentences.extend([] if answer.decisions else [words("review.known")])
+    elif answer.decisions:
         sentences.append(words("record.decisions", decisions=answer.decisions))
     sentences.extend(
         words("record.differs", difference=difference) for taken in answer.snapshots for difference in taken.differences
@@ -120,8 +131,21 @@ def recording_report(answer: RecordingAnswer, words: Words) -> Report:
         sentences.append(words("record.waiting", waiting=answer.waiting))
     sections = [Section("", (), (table,))]
     if answer.findings:
-        sections.append(Section(words("read.findings"), tables=(findings_table(answer.findings, words),)))
+        sections.append(
+            Section(words("read.findings"), tables=(findings_table(answer.findings, words, answer.documents),))
+        )
     return Report(words("record.title"), tuple(sentences), tuple(sections), table)
+
+
+def _decided(decision: Decision, words: Words) -> str:
+    sides = [" + ".join(_pointed_at(one, words) for one in side) for side in (decision.old, decision.new)]
+    key = "review.refused" if decision.refused else "review.confirmed"
+    return words(key, old=sides[0], new=sides[1], relation=words(f"relation.{decision.relation}"))
+
+
+def _pointed_at(occurrence: Occurrence, words: Words) -> str:
+    called = occurrence.name or occurrence.code or ""
+    return f"{called} ({words.day(occurrence.on)})" if occurrence.on else called
 
 
 def _result(taken: RecordedSnapshot, words: Words) -> str:

@@ -20,6 +20,7 @@ from changelog.domain.sources import Document, SourceReference
 from changelog.domain.texts import DIGEST_LENGTH, StatedText
 from changelog.domain.units import Function, SubItem, Unit
 from changelog.errors import InputError, InvariantError
+from changelog.storage.collector import collector_paused
 from changelog.storage.snapshot_layout import FORMAT, VERSION, write_snapshot
 from changelog.storage.snapshot_paths import path_for, paths_for
 from changelog.storage.snapshot_places import Path, first_duplicate, has_duplicates, line_at, line_of, path_in_words
@@ -29,7 +30,7 @@ __all__ = ["json_schema", "path_for", "paths_for", "read_snapshot", "read_snapsh
 
 READ_FORMAT = "org-changelog/read"
 """What `read --format json` calls itself."""
-_DIGEST = re.compile(f"[0-9a-f]{{{DIGEST_LENGTH}}}")
+_HEXADECIMAL = "0123456789abcdef"
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 _AT_BYTE = re.compile(r"\(byte (\d+)\)")
 _AT_PATH = re.compile(r" - at `(?:key in )?(\$[^`]*)`")
@@ -150,7 +151,8 @@ def read_snapshot(data: bytes, name: str, *, undated_as: PartialDate | None = No
 
 def read_snapshots(data: bytes, name: str, *, undated_as: PartialDate | None = None) -> tuple[Snapshot, ...]:
     """As `read_snapshot`, one snapshot for each date (and act) from which units of the file are in force."""
-    return _File(data, name).snapshots(undated_as)
+    with collector_paused():
+        return _File(data, name).snapshots(undated_as)
 
 
 class _File:
@@ -184,7 +186,7 @@ class _File:
             raise self._malformed(str(error)) from error
         except RecursionError as error:
             raise InputError("nested too deeply", place=self.name, remedy="this is not a snapshot file") from error
-        nul = _NUL.search(self.text)
+        nul = _NUL.search(self.text) if "\\u0000" in self.text else None
         if nul:
             message = "a text holds the character U+0000, which no document prints"
             raise self._error(line_at(self.text, nul.end()), message, "take it out, or export the file again")
@@ -409,7 +411,7 @@ class _File:
             return stated
         if digest is None:
             raise self._wrong(path, "neither a text nor a digest is given", "give one of them")
-        if not _DIGEST.fullmatch(digest):
+        if len(digest) != DIGEST_LENGTH or digest.strip(_HEXADECIMAL):
             message = f"a digest has {DIGEST_LENGTH} hexadecimal digits, not {digest!r}"
             raise self._wrong((*path, "digest"), message, "export the file again, or give the text")
         return StatedText(digest)

@@ -17,6 +17,7 @@ from changelog.domain.sources import Document
 from changelog.domain.texts import StatedText, normal_form
 from changelog.errors import StoreError
 from changelog.storage import ledger
+from changelog.storage.collector import collector_paused
 from changelog.storage.discrepancies import differences
 from changelog.storage.ledger import Provenance
 from changelog.storage.payloads import (
@@ -251,9 +252,10 @@ def told_snapshots(connection: Connection, key: str | None) -> Iterator[Told]:
 
 def snapshots(connection: Connection, key: str | None) -> tuple[Snapshot, ...]:
     """Every snapshot with the documents, places and texts that are known, in the order recorded."""
-    told = list(told_snapshots(connection, key))
-    bodies = _bodies_told(connection, [attestation for each in told for attestation in each.attestations])
-    return tuple(joined_snapshot(each.facts, each.attestations, bodies) for each in told)
+    with collector_paused():
+        told = list(told_snapshots(connection, key))
+        bodies = _bodies_told(connection, [attestation for each in told for attestation in each.attestations])
+        return tuple(joined_snapshot(each.facts, each.attestations, bodies) for each in told)
 
 
 def _bodies_told(connection: Connection, attestations: list[Json]) -> dict[str, str]:

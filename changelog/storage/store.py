@@ -34,6 +34,7 @@ from changelog.domain.structures import (
 )
 from changelog.errors import StoreError
 from changelog.storage import digests, index_reader, index_writer, ledger, opening, periods, searches, statements
+from changelog.storage.collector import collector_paused
 from changelog.storage.engines import BUSY_SECONDS, Location, begin_writing
 from changelog.storage.faults import told_plainly
 from changelog.storage.index_tables import LinkTable
@@ -129,7 +130,8 @@ class Work:
 
     def add_snapshot(self, snapshot: Snapshot, *, recorded_at: datetime, person: str | None, version: str) -> Recorded:
         """Append what the snapshot tells that is not recorded yet: its facts, the document that attests it, its texts."""
-        return statements.record_snapshot(self.connection, snapshot, Provenance(recorded_at, person, version))
+        with collector_paused():
+            return statements.record_snapshot(self.connection, snapshot, Provenance(recorded_at, person, version))
 
     def add_decision(self, decision: Decision, *, recorded_at: datetime, person: str | None, version: str) -> bool:
         """Append a person's word; False when the last one on the same occurrences says just this."""
@@ -175,7 +177,8 @@ class Work:
 
     def replace_index(self, institution: str, history: History) -> None:
         """Write what was computed from the statements in place of what was there."""
-        index_writer.replace_index(self.connection, self._number(institution), history)
+        with collector_paused():
+            index_writer.replace_index(self.connection, self._number(institution), history)
 
     def drop_index(self, institution: str) -> None:
         """Empty it; the statements stay, and the same index can be computed again."""
@@ -204,7 +207,8 @@ class Work:
         """All in force on a day; with `below` (a unit_id), that unit and all below it; without `functions`, units alone."""
         number = self._number(institution)
         label = statements.label_of(self.connection, number)
-        return index_reader.structure_on(self.connection, number, label, on, below, with_functions=functions)
+        with collector_paused():
+            return index_reader.structure_on(self.connection, number, label, on, below, with_functions=functions)
 
     def touched(self, institution: str, start: date, end: date) -> Period:
         """What comparing two dates needs; the cost follows what changed between them, not the institution's size.

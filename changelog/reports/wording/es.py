@@ -243,8 +243,8 @@ PHRASES = {
     "review.title": "Pares por revisar",
     "review.empty": "Nada por revisar.",
     "review.how": "Confirme con «org-changelog confirm PAR» o rechace con «org-changelog refuse PAR».",
-    "review.confirmed": "Confirmado: {old} y {new} son {relation}.",
-    "review.refused": "Rechazado: {old} y {new} no son {relation}.",
+    "review.confirmed": "Confirmado ({relation}): {old} → {new}.",
+    "review.refused": "Rechazado ({relation}): {old} ≠ {new}.",
     "review.known": "Esa decisión ya estaba registrada; nada cambió.",
     # lists
     "institutions.title": "Instituciones",

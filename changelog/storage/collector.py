@@ -1,0 +1,23 @@
+"""Building many values at once without the garbage collector looking through all of them again and again."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Pause the collector of reference cycles while hundreds of thousands of values are built, none of which has one.
+
+    It would otherwise walk them all each time that their number has grown by a quarter: a third of the time to read a
+    snapshot of 150,000 functions.
+    """
+    was_running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_running:
+            gc.enable()
