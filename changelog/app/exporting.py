@@ -25,18 +25,19 @@ def export_snapshots(
     The same record gives the same bytes. Raises `StoreError` when the folder cannot be written.
     """
     from changelog.storage.decision_files import FILE_NAME, write_decisions
-    from changelog.storage.snapshot_files import path_for, write_snapshot
+    from changelog.storage.snapshot_files import paths_for, write_snapshot
 
     written: list[Path] = []
     with store.transaction() as work:
         for owner in institutions_of(work, institution):
-            for snapshot in work.snapshots(owner.key):
-                target = Path(folder) / path_for(snapshot)
+            named = paths_for(work.snapshots(owner.key))
+            for path, snapshot in named:
+                target = Path(folder) / path
                 write_bytes(target, write_snapshot(snapshot, with_texts=with_texts))
                 written.append(target)
             decisions = tuple(work.decisions(owner.key))
             if decisions:
-                target = Path(folder) / path_for(work.snapshots(owner.key)[0]).parent / FILE_NAME
+                target = Path(folder) / named[0][0].parent / FILE_NAME
                 write_bytes(target, write_decisions(decisions, owner.name))
                 written.append(target)
     return tuple(sorted(written))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,21 +45,7 @@ def record_manual(
     recorder: Recorder = Recorder(),
 ) -> RecordingAnswer:
     """Record a manual (or a snapshot file). What was there already stays as it is and is said so."""
-    return _record(store, [state(path, overrides)], recorder, None)
-
-
-def record_manuals(
-    store: Store,
-    paths: Sequence[str | os.PathLike[str]],
-    overrides: Overrides = Overrides(),
-    recorder: Recorder = Recorder(),
-    progress: Progress | None = None,
-) -> Iterator[RecordingAnswer]:
-    """Record manuals one after the other, each whole or not at all: what was recorded before one fails stays."""
-    for number, path in enumerate(paths):
-        if progress:
-            progress(Path(path).name, number, len(paths))
-        yield record_manual(store, path, overrides, recorder)
+    return record_loaded(store, Loaded((state(path, overrides),)), recorder)
 
 
 def joined(answers: Sequence[RecordingAnswer]) -> RecordingAnswer:
@@ -85,6 +71,19 @@ def load_snapshots(
     progress: Progress | None = None,
 ) -> RecordingAnswer:
     """Load snapshot files, or all of a folder and below; one transaction for everything."""
+    return record_loaded(store, read_files(paths, progress), recorder, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What files hold, read and found right, before any store is opened."""
+
+    stated: tuple[Stated, ...]
+    decisions: tuple[Decision, ...] = ()
+
+
+def read_files(paths: Sequence[str | os.PathLike[str]], progress: Progress | None = None) -> Loaded:
+    """Snapshot and decision files, or all of a folder and below. Raises `InputError` for the first that is wrong."""
     from changelog.storage.decision_files import is_decisions, read_decisions
 
     files = [file for path in paths for file in _files(Path(path))]
@@ -97,7 +96,7 @@ def load_snapshots(
             decisions.extend(read_decisions(data, file.name))
         else:
             stated.append(state(file))
-    return _record(store, stated, recorder, progress, decisions)
+    return Loaded(tuple(stated), tuple(decisions))
 
 
 def _files(path: Path) -> list[Path]:
@@ -111,25 +110,23 @@ def _files(path: Path) -> list[Path]:
     return found
 
 
-def _record(
-    store: Store,
-    stated: Sequence[Stated],
-    recorder: Recorder,
-    progress: Progress | None,
-    decisions: Sequence[Decision] = (),
+def record_loaded(
+    store: Store, loaded: Loaded, recorder: Recorder = Recorder(), progress: Progress | None = None
 ) -> RecordingAnswer:
+    """Take everything into the record and bring the index up to date, in one transaction."""
+    stated = loaded.stated
     taken: list[RecordedSnapshot] = []
     findings: list[Finding] = [finding for file in stated for finding in file.findings]
     with store.transaction() as work:
         changed: dict[str, None] = {}
         for file in stated:
             for snapshot in file.snapshots:
-                row = _take(work, snapshot, file.path, recorder)
+                row, is_known = _take(work, snapshot, file.path, recorder)
                 taken.append(row)
-                if row.is_new or row.texts_added:
+                if not is_known:
                     changed[snapshot.institution.key] = None
         decided = 0
-        for decision in decisions:
+        for decision in loaded.decisions:
             if _take_decision(work, decision, recorder):
                 changed[decision.institution] = None
                 decided += 1
@@ -144,9 +141,10 @@ def _record(
     return RecordingAnswer(tuple(taken), left, tuple(findings), decided, documents=documents)
 
 
-def _take(work: Work, snapshot: Snapshot, path: str, recorder: Recorder) -> RecordedSnapshot:
+def _take(work: Work, snapshot: Snapshot, path: str, recorder: Recorder) -> tuple[RecordedSnapshot, bool]:
+    """Append what is new of a snapshot; gives the row to show, and whether all of it was known."""
     done = work.add_snapshot(snapshot, recorded_at=recorder.moment(), person=recorder.person, version=__version__)
-    return RecordedSnapshot(
+    row = RecordedSnapshot(
         institution=snapshot.institution,
         effective_date=snapshot.effective_date,
         agreement=snapshot.agreement,
@@ -159,6 +157,7 @@ def _take(work: Work, snapshot: Snapshot, path: str, recorder: Recorder) -> Reco
         source=Path(path).name,
         differences=tuple(done.differences),
     )
+    return row, done.already
 
 
 def _take_decision(work: Work, decision: Decision, recorder: Recorder) -> bool:

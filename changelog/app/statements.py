@@ -55,21 +55,27 @@ def state(
 
 
 def _of_file(path: str | os.PathLike[str], overrides: Overrides, undated_as: PartialDate | None) -> Stated:
-    from changelog.storage.snapshot_files import read_snapshot
+    from changelog.storage.snapshot_files import read_snapshots
 
     told = partial_date(overrides.effective) if overrides.effective else undated_as
-    snapshot = _ranked(read_snapshot(read_bytes(path), Path(path).name, undated_as=told))
-    return Stated(str(path), (_overridden(snapshot, overrides),))
+    read = read_snapshots(read_bytes(path), Path(path).name, undated_as=told)
+    return Stated(str(path), tuple(_overridden(_completed(snapshot), overrides) for snapshot in read))
 
 
-def _ranked(snapshot: Snapshot) -> Snapshot:
-    """A file that names no ranks gets them from the units' names, by the same words as manuals do."""
-    if all(unit.rank is not None for unit in snapshot.units):
+def _completed(snapshot: Snapshot) -> Snapshot:
+    """What a file made by hand leaves to be read as in a manual: ranks from names, and an act from its code."""
+    from changelog.reading import parse_agreement, rank_of
+
+    if any(unit.rank is None for unit in snapshot.units):
+        units = tuple(unit if unit.rank else replace(unit, rank=rank_of(unit.name)) for unit in snapshot.units)
+        snapshot = replace(snapshot, units=units)
+    act = snapshot.agreement
+    if act is None or act.number is not None or act.session is not None:
         return snapshot
-    from changelog.reading import rank_of
-
-    units = tuple(unit if unit.rank else replace(unit, rank=rank_of(unit.name)) for unit in snapshot.units)
-    return replace(snapshot, units=units)
+    read = parse_agreement(act.printed)
+    if read is None:
+        return snapshot
+    return replace(snapshot, agreement=replace(act, body=read.body, session=read.session, number=read.number))
 
 
 def _of_reading(path: str, reading: Reading, overrides: Overrides, undated_as: PartialDate | None) -> Stated:
@@ -113,6 +119,8 @@ def _overridden(snapshot: Snapshot, overrides: Overrides) -> Snapshot:
 
 
 def _institution(overrides: Overrides) -> Institution | None:
+    if overrides.acronym and not overrides.institution:
+        raise UsageError("--acronym is given without --institution", remedy="give the institution's whole name too")
     return Institution(overrides.institution, overrides.acronym) if overrides.institution else None
 
 

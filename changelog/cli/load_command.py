@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from changelog.cli.options import database_option, output_options, person_option, writing
+from changelog.cli.options import database_option, output_options, person_option
 from changelog.cli.shown import progress, show
-
-if TYPE_CHECKING:
-    from changelog.app.stores import Store
 
 
 @click.command("load", epilog="Example: org-changelog load snapshots/")
@@ -18,10 +13,12 @@ if TYPE_CHECKING:
 @person_option
 @database_option
 @output_options
-@writing
-def command(store: Store, paths: tuple[str, ...], person: str | None, format_: str, lang: str) -> None:
+def command(database: str, paths: tuple[str, ...], person: str | None, format_: str, lang: str) -> None:
     """Load snapshot files and decisions, or all of a folder, into the store: everything or nothing."""
-    from changelog.app.recording import Recorder, load_snapshots
+    from changelog.app.recording import Recorder, read_files, record_loaded
+    from changelog.app.stores import open_store
 
-    answer = load_snapshots(store, paths, Recorder(person), progress())
+    loaded = read_files(paths, progress())  # before a store is made for it
+    with open_store(database, create=True) as store:
+        answer = record_loaded(store, loaded, Recorder(person), progress())
     show(answer, format_, lang)

@@ -104,6 +104,7 @@ def _tell(error: ChangelogError, *, debug: bool) -> int:
         lines.append(f"  read: {error.excerpt}")
     if error.remedy:
         lines.append(f"  remedy: {error.remedy}")
+    _clear_progress()
     click.echo(_printable("\n".join(lines)), err=True)
     return error.exit_code
 
@@ -121,6 +122,11 @@ def _confess(error: Exception, *, debug: bool) -> int:
         err=True,
     )
     return FAULT
+
+
+def _clear_progress() -> None:
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[2K", nl=False, err=True)
 
 
 def _printable(text: str) -> str:

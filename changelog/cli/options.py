@@ -88,13 +88,13 @@ def reading(routine: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def writing(routine: Callable[..., Any]) -> Callable[..., Any]:
-    """Opens the store for writing, made where there is none, and passes it on as `store`."""
+    """Opens the store for writing and passes it on as `store`."""
 
     @functools.wraps(routine)
     def opened(*args: Any, database: str, **kwargs: Any) -> Any:
         from changelog.app.stores import open_store
 
-        with open_store(database, create=True) as store:
+        with open_store(database) as store:
             return routine(*args, store=store, **kwargs)
 
     return opened

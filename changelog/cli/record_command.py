@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from changelog.cli.options import database_option, output_options, person_option, writing
+from changelog.cli.options import database_option, output_options, person_option
 from changelog.cli.shown import progress, show
 
 if TYPE_CHECKING:
-    from changelog.app.stores import Store
     from changelog.domain.answers import RecordingAnswer
 
 
@@ -23,9 +22,8 @@ if TYPE_CHECKING:
 @person_option
 @database_option
 @output_options
-@writing
 def command(
-    store: Store,
+    database: str,
     manuals: tuple[str, ...],
     institution: str | None,
     acronym: str | None,
@@ -40,14 +38,20 @@ def command(
     What the document prints is found; options override it. Recording the same document again changes nothing. Each
     manual is recorded whole or not at all.
     """
-    from changelog.app.recording import Recorder, joined, record_manuals
-    from changelog.app.statements import Overrides
+    from changelog.app.recording import Loaded, Recorder, joined, record_loaded
+    from changelog.app.statements import Overrides, state
+    from changelog.app.stores import open_store
 
     overrides = Overrides(institution, acronym, effective, agreement)
+    told = progress()
     answers: list[RecordingAnswer] = []
     try:
-        for answer in record_manuals(store, manuals, overrides, Recorder(person), progress()):
-            answers.append(answer)  # noqa: PERF402  what was recorded before one fails is shown
+        for number, manual in enumerate(manuals):
+            if told:
+                told(manual, number, len(manuals))
+            loaded = Loaded((state(manual, overrides),))  # read before a store is made for it
+            with open_store(database, create=True) as store:
+                answers.append(record_loaded(store, loaded, Recorder(person)))
     finally:
         if answers:
             show(joined(answers), format_, lang)

@@ -149,6 +149,7 @@ class _Comparison:
             act=version.begun_by,
             basis=Basis.DOCUMENTED,
             inherited=self._follows(unit_id),
+            evidence=_doubt(self.after[function_id].state),
         )
 
     def _only_before(self, function_id: str) -> FunctionChange:
@@ -164,6 +165,7 @@ class _Comparison:
             act=last.ended_by,
             basis=Basis.DOCUMENTED,
             inherited=self._follows(unit_id),
+            evidence=_doubt(self.before[function_id].state),
         )
 
     # --- functions on both dates ---------------------------------------------------------------------------------
@@ -211,6 +213,11 @@ class _Comparison:
             evidence=version.evidence,
             difference=word_difference(old.function.text, new.function.text) if is_reworded else None,
         )
+
+
+def _doubt(state: FunctionState) -> tuple[str, ...]:
+    """Known by its digest alone, a function that was reworded cannot be told from one removed and one added."""
+    return () if state.text.body is not None else ("sin el texto a la mano no se distingue de una reformulación",)
 
 
 def _side(state: FunctionState, units: Mapping[str, UnitState]) -> FunctionSide:

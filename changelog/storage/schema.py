@@ -17,10 +17,9 @@ from sqlalchemy import Connection
 from changelog.errors import StoreError
 from changelog.storage.index_tables import INDEX_TABLES
 from changelog.storage.revisions import HEAD, REVISION_TABLE
-from changelog.storage.tables import Table
 
-METADATA = Table.metadata
-assert INDEX_TABLES, "the index tables join the metadata when they are imported"
+METADATA = INDEX_TABLES[0].metadata
+"""Of the record's tables and of the index's, which join it when they are imported."""
 
 
 def migrations_folder() -> Path:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 Path = tuple[str | int, ...]
 """Names of members and positions of items (from 0), from the whole inwards."""
 _TOKENS = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
-_EMPTY_NAME = "\0"
 _STEPS = re.compile(r"\.([^.\[]+)|\[(\d+)\]")
 
 
@@ -59,21 +59,21 @@ def has_duplicates(text: str) -> bool:
 
 def _places(text: str) -> Iterator[tuple[Path, int]]:
     """Every member and item with the offset where it begins, in the order written. `text` is well-formed JSON."""
-    path: list[str | int] = []  # an empty name: the next word is a name
+    path: list[Any] = []  # None: the next word is the name of a member
     yield (), 0
     for token in _TOKENS.finditer(text):
         word = token.group()
         if word == ":":
             continue
-        if word in "]}":
+        if word in {"]", "}"}:
             path.pop()
         elif word == ",":
-            path[-1] = path[-1] + 1 if isinstance(path[-1], int) else ""
-        elif path and path[-1] == "":
-            path[-1] = json.loads(word) or _EMPTY_NAME
+            path[-1] = path[-1] + 1 if isinstance(path[-1], int) else None
+        elif path and path[-1] is None:
+            path[-1] = json.loads(word)
             yield tuple(path), token.start()
         else:
             if path and isinstance(path[-1], int):
                 yield tuple(path), token.start()
-            if word in "[{":
-                path.append(0 if word == "[" else "")
+            if word in {"[", "{"}:
+                path.append(0 if word == "[" else None)

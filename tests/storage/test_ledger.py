@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from changelog.domain.dates import PartialDate
 from changelog.storage.ledger import Entry, faults_in
-from changelog.storage.store import Store
+from changelog.storage.store import Store, open_store
 from tests.storage.invented import INSTITUTE, TOLD, manual
 
 
@@ -67,3 +68,18 @@ def test_database_itself_refuses_to_change_the_record(
         connection.exec_driver_sql(command.format(table, column, column))
     with store.transaction() as work:
         assert list(work.entries()) == chain
+
+
+def test_writers_at_the_same_time_make_one_chain(store: Store, store_url: str) -> None:
+    def write(year: int) -> None:
+        with open_store(store_url) as mine:
+            for month in (1, 2, 3):
+                with mine.transaction() as work:
+                    work.add_snapshot(replace(manual(), effective_date=PartialDate(year, month)), **TOLD)
+
+    with ThreadPoolExecutor(4) as writers:
+        list(writers.map(write, range(2000, 2006)))
+    with store.transaction() as work:
+        chain = list(work.entries())
+    assert len(chain) == 2 * 3 * 6
+    assert faults_in(chain) == ()

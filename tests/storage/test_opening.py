@@ -7,6 +7,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -228,6 +230,14 @@ def test_full_disk_is_told_and_nothing_is_half_written(stored: Path) -> None:
             assert len(work.acts(INSTITUTE.key)) == len(history_of(3).acts)
 
 
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that everybody may read and only its owner write; pytest's own are closed to others."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
 @pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become somebody without rights"
 )
@@ -240,18 +250,19 @@ def test_full_disk_is_told_and_nothing_is_half_written(stored: Path) -> None:
         ("open_store(path + '2', create=True)", "cannot be opened"),
     ],
 )
-def test_folder_that_may_not_be_written_can_be_read_and_says_so(stored: Path, command: str, told: str) -> None:
+def test_folder_that_may_not_be_written_can_be_read_and_says_so(
+    stored: Path, open_folder: Path, command: str, told: str
+) -> None:
+    path = open_folder / "store.db"
+    shutil.copy(stored, path)
     program = (
         "import sys; sys.path.insert(0, '.')\n"
         "from changelog.errors import StoreError\n"
         "from changelog.storage.store import open_store\n"
-        f"path = {str(stored)!r}\n"
+        f"path = {str(path)!r}\n"
         f"try: print({command})\n"
         "except StoreError as error: print(error.message, error.remedy)\n"
     )
-    for folder in (stored.parent, *list(stored.parent.parents)[:2]):
-        folder.chmod(0o755)
-    stored.chmod(0o644)
     nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=-all", "--bounding-set=-all"]
     done = subprocess.run([*nobody, sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert told in done.stdout, done.stderr

@@ -59,7 +59,7 @@ def test_layout_has_a_line_for_each_fact_and_each_function() -> None:
         '      "lines": [99, 99],',
         '      "children_listed": true,',
         '      "functions_listed": true,',
-        '      "objective": {"digest": "d6c84e90f5b7eb84b4be4b45b9d0b27f", "lines": [100, 100]},',
+        f'      "objective": {{"digest": "{StatedText.of("Conducir la red de faros.").digest}", "lines": [100, 100]}},',
         '      "number_of_functions": 2,',
         '      "functions": [',
     ]
