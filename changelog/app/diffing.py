@@ -54,7 +54,8 @@ def diff_dates(
 ) -> DiffAnswer:
     """The changes from one date to another, of one institution or of all; with `steps` also act by act.
 
-    Raises `UsageError` for dates that are none or reversed, an unknown or ambiguous unit, an unknown kind.
+    Raises `UsageError` for dates that are none or reversed, an unknown or ambiguous unit, an unknown kind or
+    rank.
     """
     first, second = asked_period(start, end, today)
     _refuse_unknown_kinds(filters.kinds)
@@ -63,6 +64,7 @@ def diff_dates(
         branch: frozenset[str] | None = None
         if filters.unit is not None:
             owners, branch = _branch(work, filters.unit, first.day, second.day, institution)
+        _refuse_unknown_ranks(work, filters.ranks, owners, (first.day, second.day))
         net: list[ChangeSet] = []
         step_by_step: list[ChangeSet] = []
         for owner in owners:
@@ -132,6 +134,16 @@ def _refuse_unknown_kinds(kinds: Sequence[str]) -> None:
     for kind in kinds:
         if kind not in known:
             raise UsageError(f"no change is of kind {kind!r}", remedy="choose from: " + ", ".join(known))
+
+
+def _refuse_unknown_ranks(
+    work: Work, ranks: Sequence[str], owners: Sequence[Institution], days: tuple[date, date]
+) -> None:
+    known = {rank for owner in owners for day in days for rank in work.ranks(owner.key, day)} if ranks else set()
+    for rank in ranks:
+        if normal_form(rank) not in {normal_form(one) for one in known}:
+            remedy = f"choose from: {', '.join(sorted(known))}" if known else "nothing is documented on these dates"
+            raise UsageError(f"no unit is of rank {rank!r} on either date", remedy=remedy)
 
 
 def _branch(

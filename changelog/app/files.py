@@ -25,7 +25,7 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
                 remedy="split the document",
             )
         return target.read_bytes()
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise InputError("there is no such file", place=str(path), remedy="check the name and the folder") from error
     except OSError as error:
         raise InputError(

@@ -12,10 +12,11 @@ from changelog.app.indexing import reindex, waiting
 from changelog.app.recording import Recorder
 from changelog.app.units import institutions_of
 from changelog.domain.answers import PairingRow, RecordingAnswer, ReviewAnswer
-from changelog.domain.correspondences import Decision, Occurrence, Relation, Status
+from changelog.domain.correspondences import Decision, Occurrence, Relation, Stage, Status
 from changelog.domain.dates import PartialDate
+from changelog.domain.findings import Finding, Severity
 from changelog.domain.snapshots import Institution
-from changelog.domain.structures import Pairing
+from changelog.domain.structures import History, Opening, Pairing, Sighting, UnitState
 from changelog.domain.texts import normal_form
 from changelog.errors import UsageError
 
@@ -100,10 +101,12 @@ def _decide(
                 person=recorder.person,
             )
             _refuse_nothing(decision)
+            _refuse_reversed(decision)
             _refuse_unknown(work, owner, decision)
         is_new = work.add_decision(decision, recorded_at=recorder.moment(), person=recorder.person, version=__version__)
         history = reindex(work, owner.key)
-        return RecordingAnswer((), waiting(history), history.findings, decisions=int(is_new), decided=decision)
+        findings = (*history.findings, *_without_effect(decision, history))
+        return RecordingAnswer((), waiting(history), findings, decisions=int(is_new), decided=decision)
 
 
 def occurrence(text: str) -> Occurrence:
@@ -179,6 +182,53 @@ def _refuse_nothing(decision: Decision) -> None:
             f"{decision.relation} needs {least[0]} unit(s) before and {least[1]} after",
             remedy=_SAY_WHICH,
         )
+
+
+def _refuse_reversed(decision: Decision) -> None:
+    for old in decision.old:
+        for new in decision.new:
+            if old.on and new.on and old.on.first_day >= new.on.first_day:
+                raise UsageError(
+                    f"the unit before is of {old.on}, which is not before {new.on}",
+                    remedy="give the unit of the earlier document with --old, that of the later with --new",
+                )
+
+
+def _without_effect(decision: Decision, history: History) -> tuple[Finding, ...]:
+    """Says so where no two documents show the units as the decision names them: it is kept, and changes nothing yet."""
+    if decision.relation is Relation.REESTABLISHED and not decision.refused:
+        settled = any(
+            version.opening is Opening.REESTABLISHED and any(_is_named(one, version.state) for one in decision.new)
+            for version in history.unit_versions
+        )
+    else:
+        settled = any(_is_settled_by(pairing, decision) for pairing in history.pairings)
+    if settled:
+        return ()
+    return (
+        Finding(
+            check="decision-without-effect",
+            severity=Severity.MEDIUM,
+            message="no two documents show the units as the decision names them, one in force when the other begins",
+            remedy="look at names and dates with `org-changelog show --on DATE`",
+        ),
+    )
+
+
+def _is_settled_by(pairing: Pairing, decision: Decision) -> bool:
+    found = pairing.correspondence
+    sides = ((decision.old, pairing.old), (decision.new, pairing.new))
+    return (
+        (found.stage, found.relation) == (Stage.DECIDED, decision.relation)
+        and (found.status is Status.REFUSED) == decision.refused
+        and all(any(_is_named(one, seen) for seen in shown) for named, shown in sides for one in named)
+    )
+
+
+def _is_named(occurrence: Occurrence, seen: Sighting | UnitState) -> bool:
+    if occurrence.name is None:
+        return True  # a code is a position: it may have shifted since
+    return normal_form(occurrence.name) == normal_form(seen.name)
 
 
 def _refuse_unknown(work: Work, owner: Institution, decision: Decision) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from changelog.domain.dates import day_before
 from changelog.domain.snapshots import Institution
 from changelog.domain.structures import UnitVersion
 from changelog.errors import UsageError
@@ -58,6 +59,8 @@ def find_unit(work: Work, text: str, on: date | None, institution: str | None = 
         return distinct[0]
     when = f" on {on}" if on else ""
     if not distinct:
+        if on is not None:
+            _refuse_undocumented_day(work, text, on, institution)
         raise UsageError(
             f"no unit is called {text!r}{when}",
             remedy="give its code, its name or part of it; `org-changelog show --on DATE` lists them",
@@ -66,6 +69,21 @@ def find_unit(work: Work, text: str, on: date | None, institution: str | None = 
         f"{text!r} may be any of {len(distinct)} units{when}:\n" + _listed(distinct),
         remedy="give the whole name, the code, or --institution",
     )
+
+
+def _refuse_undocumented_day(work: Work, text: str, on: date, institution: str | None) -> None:
+    """Where documents show such a unit on other days, say which."""
+    found = [
+        version for owner in institutions_of(work, institution) for version in work.find_units(owner.key, text, None)
+    ]
+    if found:
+        days = "; ".join(_days(version) for version in found[:MOST_LISTED])
+        raise UsageError(f"{text!r} is not documented on {on}", remedy=f"ask for a day on which it is: {days}")
+
+
+def _days(version: UnitVersion) -> str:
+    until = f" until {day_before(version.valid_to)}" if version.valid_to else ""
+    return f"{version.state.code or '-'} {version.state.name}, so from {version.valid_from}{until}"
 
 
 def _listed(found: Sequence[FoundUnit]) -> str:

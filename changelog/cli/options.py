@@ -20,7 +20,7 @@ DATABASE = "org-changelog.db"
 def default_language() -> str:
     """Spanish, unless the locale says English."""
     told = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    if not told:
+    if not told and os.name == "nt":  # elsewhere Python calls a locale that nobody chose "en_US"
         told = locale.getlocale()[0] or ""
     return "en" if told.lower().startswith("en") else "es"
 

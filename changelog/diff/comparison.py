@@ -130,7 +130,8 @@ def _gaps(
     """What is known of one side only, told once for each unit above rather than once for each unit below it."""
     gaps: list[Gap] = []
     if first_day is None or start < first_day:
-        gaps.append(Gap(When.BEFORE, None, institution, GapKind.NOTHING, first_day))
+        nothing = Gap(When.BEFORE, None, institution, GapKind.NOTHING, first_day)
+        return (nothing, *(gap for gap in _gaps(institution, units, functions, start, start) if gap.when is When.AFTER))
     new_units = {side.unit.unit_id for change in units for side in change.new if not change.old}
     gone_units = {side.unit.unit_id for change in units for side in change.old if not change.new}
     for change in units:

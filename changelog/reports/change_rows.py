@@ -89,7 +89,7 @@ def flat_table(change_sets: Iterable[ChangeSet], documents: Documents, words: Wo
         for change in changes.changes
         for row in _flat_rows(change, changes.institution, documents, words)
     )
-    return Table((*_columns(_FLAT_COLUMNS, words), words("diff.inherited")), tuple(rows))
+    return Table((*_columns(_FLAT_COLUMNS, words), words("column.inherited")), tuple(rows))
 
 
 def pairs(change: UnitChange) -> list[tuple[Side | None, Side | None]]:

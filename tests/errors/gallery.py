@@ -106,7 +106,7 @@ def _full_disk(arguments: list[str], folder: Path) -> Ran:
     script = (
         "mount -t tmpfs -o size=1m tmpfs folder && cp org-changelog.db folder/ && "
         "{ cat /dev/zero > folder/filler 2>/dev/null; "
-        '"$@"; code=$?; rm folder/filler; cp folder/org-changelog.db* .; ls folder >&2; exit $code; }'
+        '"$@"; code=$?; rm folder/filler; cp folder/org-changelog.db* .; exit $code; }'
     )
     return _process(["unshare", "--mount", "sh", "-c", script, "sh", *PROGRAM, *arguments], folder)
 
@@ -125,9 +125,12 @@ def missing_for(place: str | None) -> str | None:
         return "root can write everywhere, and there is no setpriv to give that up" if needs_setpriv else None
     if place == "full disk":
         trial = "mount -t tmpfs -o size=64k tmpfs ."
-        able = shutil.which("unshare") and not subprocess.run(
-            ["unshare", "--mount", "sh", "-c", trial], cwd=tempfile.gettempdir(), capture_output=True, check=False
-        ).returncode
+        able = (
+            shutil.which("unshare")
+            and not subprocess.run(
+                ["unshare", "--mount", "sh", "-c", trial], cwd=tempfile.gettempdir(), capture_output=True, check=False
+            ).returncode
+        )
         return None if able else "a small disk cannot be mounted here"
     return None if place is None else "not on this system"
 

@@ -82,6 +82,7 @@ PHRASES = {
     "column.agreement": "Agreement",
     "column.not_before": "Before, by document of",
     "column.effective": "Effective",
+    "column.inherited": "Consequence",
     "column.remarks": "Remarks",
     "column.marker_before": "Old no.",
     "column.says": "Said",

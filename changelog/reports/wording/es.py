@@ -87,6 +87,7 @@ PHRASES = {
     "column.agreement": "Acuerdo",
     "column.not_before": "Antes, según documento del",
     "column.effective": "Vigencia",
+    "column.inherited": "Consecuencia",
     "column.remarks": "Observaciones",
     "column.marker_before": "No. ant.",
     "column.says": "Dice",
