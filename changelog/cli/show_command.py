@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from changelog.app.stores import Store
 
 
-@click.command("show", epilog="Example: org-changelog show 7.1.1 --on 2022-10-01")
+@click.command("show", epilog='Example: org-changelog show "Operación y Evaluación" --on 2022-10-01')
 @click.argument("unit", required=False)
 @click.option("--on", default="today", show_default=True, metavar="DATE", help="The effective date asked for.")
 @institution_option

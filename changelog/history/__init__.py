@@ -5,7 +5,8 @@ snapshot is matched against what was in force just before, what it restates goes
 version, what it covers and does not list ends. Nothing depends on the order of recording. Matching is passed in.
 """
 
-from changelog.history.compiler import Matcher, compile_history
+from changelog.history.compiler import compile_history
+from changelog.history.matcher import Matcher
 from changelog.history.views import states_between, structure_on
 
 __all__ = ["Matcher", "compile_history", "states_between", "structure_on"]

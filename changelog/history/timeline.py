@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from changelog.domain.correspondences import Status
 from changelog.domain.structures import (
     Act,
     Closing,
@@ -113,11 +114,14 @@ class Timeline:
         if function.valid_from < act.effective_date:
             self.closed_functions.append(_closed_function(function, act, last_stated=last_stated))
 
-    def mark_unresolved(self, unit_id: str) -> None:
-        """A pair with this unit waits for a person."""
-        unit = self.units.get(unit_id)
-        if unit is not None:
-            unit.state = replace(unit.state, unresolved=True)
+    def mark_unresolved(self) -> None:
+        """Units of pairs that wait for a person say so."""
+        for pairing in self.pairings:
+            if pairing.correspondence.status is Status.PROPOSED:
+                for sighting in (*pairing.old, *pairing.new):
+                    unit = self.units.get(sighting.unit_id)
+                    if unit is not None:
+                        unit.state = replace(unit.state, unresolved=True)
 
     def unit_versions(self) -> tuple[UnitVersion, ...]:
         """Every version, ended or not, in a fixed order."""

@@ -7,7 +7,7 @@ published in docs/json/, and a test keeps them equal to these records.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import msgspec
 
@@ -37,6 +37,13 @@ class FunctionRecord(msgspec.Struct, omit_defaults=True):
     sub_items: list[SubItemRecord] = []
 
 
+class CitationRecord(msgspec.Struct):
+    """A spelling of an act, and the lines where it stands."""
+
+    printed: str
+    lines: tuple[int, int] | None
+
+
 class AgreementRecord(msgspec.Struct):
     """An act as the document names it, with all its dates; `citations` are the spellings with their lines."""
 
@@ -48,7 +55,7 @@ class AgreementRecord(msgspec.Struct):
     approved: str | None
     published: str | None
     effective: str | None
-    citations: list[Any]
+    citations: list[CitationRecord]
 
 
 class UnitRecord(msgspec.Struct):
@@ -147,6 +154,14 @@ class FunctionSideRecord(msgspec.Struct):
     digest: str
 
 
+if TYPE_CHECKING:
+    SideRecord: TypeAlias = UnitSide | FunctionSideRecord | None
+else:  # msgspec makes no schema of a choice between records without a tag; `subject` tells which it is
+    _SIDES = (UnitSide, FunctionSideRecord)
+    _CHOICE = [*({"$ref": f"#/$defs/{side.__name__}"} for side in _SIDES), {"type": "null"}]
+    SideRecord = Annotated[Any, msgspec.Meta(extra_json_schema={"anyOf": _CHOICE})]
+
+
 class WordRunRecord(msgspec.Struct):
     """Words kept, removed or added, in order."""
 
@@ -183,8 +198,8 @@ class ChangeRecord(msgspec.Struct):
     kind: str
     group: str
     subject: str
-    old: UnitSide | FunctionSideRecord | None
-    new: UnitSide | FunctionSideRecord | None
+    old: SideRecord
+    new: SideRecord
     effective_date: str | None
     agreement: str | None
     basis: str
@@ -350,6 +365,17 @@ class HistoryOutput(msgspec.Struct):
     links: list[LinkRecord]
 
 
+class SightingRecord(msgspec.Struct):
+    """A unit where one document shows it: its identity, code and name, since when, and the lines."""
+
+    id: str
+    code: str | None
+    name: str
+    effective_date: str
+    document: str | None
+    lines: tuple[int, int] | None
+
+
 class PairRecord(msgspec.Struct):
     """A pair and the number that `confirm` and `refuse` take."""
 
@@ -360,8 +386,8 @@ class PairRecord(msgspec.Struct):
     stage: str
     score: float
     evidence: list[str]
-    old: list[Any]
-    new: list[Any]
+    old: list[SightingRecord]
+    new: list[SightingRecord]
 
 
 class ReviewOutput(msgspec.Struct):
@@ -462,11 +488,14 @@ OUTPUTS: dict[str, type[msgspec.Struct]] = {
 
 def schema_of(name: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one output."""
-    schema = msgspec.json.schema(OUTPUTS[name])
+    output = OUTPUTS[name]
+    sides = (UnitSide, FunctionSideRecord) if output is ChangesOutput else ()
+    (schema, *_), records = msgspec.json.schema_components((output, *sides), ref_template="#/$defs/{name}")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"org-changelog/{name}",
         **schema,
+        "$defs": records,
     }
 
 

@@ -69,7 +69,7 @@ def agreement_record(agreement: Agreement | None) -> out.AgreementRecord | None:
         approved=_iso(agreement.approved),
         published=_iso(agreement.published),
         effective=_iso(agreement.effective),
-        citations=[{"printed": c.printed, "lines": _span(c.source)} for c in agreement.citations],
+        citations=[out.CitationRecord(c.printed, _span(c.source)) for c in agreement.citations],
     )
 
 
@@ -376,16 +376,16 @@ def review_output(answer: ReviewAnswer) -> out.ReviewOutput:
     )
 
 
-def _sighting(sighting: Sighting, documents: Documents) -> dict[str, object]:
+def _sighting(sighting: Sighting, documents: Documents) -> out.SightingRecord:
     lines = _lines(sighting.source, documents)
-    return {
-        "id": sighting.unit_id,
-        "code": sighting.code,
-        "name": sighting.name,
-        "effective_date": sighting.effective_date.isoformat(),
-        "document": lines.document if lines else None,
-        "lines": lines.lines if lines else None,
-    }
+    return out.SightingRecord(
+        id=sighting.unit_id,
+        code=sighting.code,
+        name=sighting.name,
+        effective_date=sighting.effective_date.isoformat(),
+        document=lines.document if lines else None,
+        lines=lines.lines if lines else None,
+    )
 
 
 def record_output(answer: RecordingAnswer) -> out.RecordOutput:

@@ -34,8 +34,8 @@ def _agreements(answer: ListAnswer, words: Words) -> Report:
             (
                 row.institution,
                 row.agreement.printed if row.agreement else words("diff.no_agreement"),
-                str(row.agreement.approved or row.agreement.session or "") if row.agreement else None,
-                str(row.agreement.published or "") if row.agreement else None,
+                (row.agreement.approved or row.agreement.session) if row.agreement else None,
+                row.agreement.published if row.agreement else None,
                 row.effective_date,
                 "; ".join(map(shown, row.snapshots)),
             )
@@ -52,7 +52,7 @@ def _snapshots(answer: ListAnswer, words: Words) -> Report:
         tuple(
             (
                 row.institution,
-                str(row.snapshot.effective_date),
+                row.snapshot.effective_date,
                 row.snapshot.agreement.printed if row.snapshot.agreement else None,
                 "; ".join(shown(unit.name) for unit in row.snapshot.heads),
                 len(row.snapshot.units),

@@ -19,7 +19,7 @@ def reading_report(answer: ReadingAnswer, words: Words) -> Report:
         tuple(words(f"column.{key}") for key in ("code", "unit", "rank", "functions", "line", "effective")),
         tuple(
             (unit.code, unit.name, unit.rank, len(unit.functions) if unit.functions_listed else words("unknown"),
-             str(unit.source.first_line) if unit.source else None, str(part.effective_date or ""))
+             str(unit.source.first_line) if unit.source else None, part.effective_date)
             for part in reading.parts
             for unit in part.units
         ),
@@ -94,7 +94,7 @@ def _agreements(reading: Reading, words: Words) -> Table:
         spellings = " | ".join(dict.fromkeys(citation.printed for citation in agreement.citations))
         lines = ", ".join(str(c.source.first_line) for c in agreement.citations if c.source)
         session = agreement.session or agreement.approved
-        rows.append((spellings or agreement.printed, str(session or ""), agreement.number, lines))
+        rows.append((spellings or agreement.printed, session, agreement.number, lines))
     columns = ("agreement", "approved", "number", "line")
     return Table(tuple(words(f"column.{key}") for key in columns), tuple(rows))
 
@@ -107,7 +107,7 @@ def recording_report(answer: RecordingAnswer, words: Words) -> Report:
         tuple(
             (
                 taken.institution.label,
-                str(taken.effective_date),
+                taken.effective_date,
                 taken.agreement.printed if taken.agreement else None,
                 "; ".join(map(shown, taken.heads)),
                 taken.units,

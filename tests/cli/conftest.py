@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+
 from tests.cli.running import done
 
 TOP = Path(__file__).resolve().parents[2]
@@ -27,15 +29,17 @@ def manuals() -> Path:
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def real_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, manuals: Path) -> str:
+def real_store(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, manuals: Path
+) -> Iterator[str]:
     """The five manuals recorded, the newest first, on each engine; only to be read."""
     if request.param == "sqlite":
-        database = str(tmp_path_factory.mktemp("real") / "store.db")
+        new_database = nullcontext(str(tmp_path_factory.mktemp("real") / "store.db"))
     else:
-        new_database: Callable[[str], str] = request.getfixturevalue("postgresql_server")
-        database = new_database("real_manuals")
-    done("record", "--database", database, *sorted(manuals.glob("*.txt"), reverse=True))
-    return database
+        new_database = request.getfixturevalue("postgresql_server")()
+    with new_database as database:
+        done("record", "--database", database, *sorted(manuals.glob("*.txt"), reverse=True))
+        yield database
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ Lines after the command are standard error; lines of standard output stand behin
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -50,7 +51,7 @@ class Case:
 
 def cases_of(path: Path) -> Iterator[Case]:
     """The cases of a file, in order. Every block is well formed, or `ValueError` says which is not."""
-    for block in path.read_text("utf-8").split("\n\n"):
+    for block in re.split(r"\n\n(?=# )", path.read_text("utf-8")):
         about: list[str] = []
         answer: list[str] = []
         command = place = code = None

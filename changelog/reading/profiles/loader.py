@@ -33,6 +33,16 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class NarrativeWords:
+    """Words by which units are found in running text: nouns of bodies told of like units, ranks that are names by
+    themselves, capitalised words that end a name."""
+
+    bodies: tuple[str, ...]
+    names_by_themselves: tuple[str, ...]
+    name_ends: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """A family of manuals. Titles and labels are in the form of `plain_title`: without accents, case and final dots."""
 
@@ -55,6 +65,7 @@ class Profile:
     effect_order: tuple[str, ...]
     gazettes: tuple[tuple[str, str], ...]
     evidence: tuple[Evidence, ...]
+    narrative: NarrativeWords
 
     def furniture_of(self, text: str) -> str | None:
         """Which furniture a line without outer blanks is by its shape; None where it is none."""
@@ -141,6 +152,11 @@ def profile_from(name: str, table: Mapping[str, Any]) -> Profile:
         effect_order=order,
         gazettes=tuple(reader.table("gazettes", are_patterns=False).items()),
         evidence=reader.evidence(),
+        narrative=NarrativeWords(
+            reader.words("narrative.bodies"),
+            reader.words("narrative.names_by_themselves"),
+            reader.words("narrative.name_ends"),
+        ),
     )
 
 

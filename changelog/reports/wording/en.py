@@ -149,7 +149,6 @@ PHRASES = {
     "show.no_agreement": "document with no agreement identified",
     "show.empty": "Not documented: no recorded document bears on that date; the first is in force from {since}.",
     "show.nothing": "Not documented: nothing is recorded.",
-    "show.unit": "{name}",
     "show.code": "Code: {code}",
     "show.rank": "Rank: {rank}",
     "show.parent": "Parent: {parent}",
@@ -198,7 +197,6 @@ PHRASES = {
     "gives back the first ({units} units and {functions} functions compared).",
     "diff.replay_failed": "REPLAY FAILED: the changes do not give the second structure. {differences}",
     "diff.waiting": "Pairs to review: {waiting}; until then they count as separate units.",
-    "diff.units_first": "{count} functions first documented",
     "diff.verb": 'the verb changes: "{before}" to "{after}"',
     "diff.program": "org-changelog {version}.",
     "finding.texts-not-at-hand": "Of some functions only the digest is at hand, not the text: one that was "

@@ -157,7 +157,6 @@ PHRASES = {
     "show.no_agreement": "documento sin acuerdo identificado",
     "show.empty": "No documentado: ningún documento registrado alcanza esa fecha; el primero rige desde el {since}.",
     "show.nothing": "No documentado: nada hay registrado.",
-    "show.unit": "{name}",
     "show.code": "Clave: {code}",
     "show.rank": "Nivel: {rank}",
     "show.parent": "Adscripción: {parent}",
@@ -208,7 +207,6 @@ PHRASES = {
     "deshechos se vuelve a la inicial ({units} unidades y {functions} funciones comparadas).",
     "diff.replay_failed": "COMPROBACIÓN FALLIDA: los cambios no reproducen la estructura final. {differences}",
     "diff.waiting": "Pares por revisar: {waiting}; mientras tanto cuentan como unidades distintas.",
-    "diff.units_first": "{count} funciones documentadas por primera vez",
     "diff.verb": "cambia el verbo: «{before}» por «{after}»",
     "diff.program": "org-changelog {version}.",
     "finding.texts-not-at-hand": "Hay funciones de las que sólo se tiene la huella, no el texto: una "

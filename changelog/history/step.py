@@ -1,0 +1,183 @@
+"""One snapshot taking effect on what was in force just before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from changelog.domain.correspondences import (
+    Decision,
+    FunctionCorrespondence,
+    MatchableUnit,
+    Relation,
+    Settled,
+    Status,
+    UnitCorrespondence,
+)
+from changelog.domain.findings import Finding, Severity
+from changelog.domain.snapshots import Snapshot
+from changelog.domain.structures import Act, Closing, Opening, UnitState
+from changelog.domain.units import Unit
+from changelog.history import matchables, pairings
+from changelog.history.alike import is_unit_alike, with_more_known
+from changelog.history.coverage import PARTIAL_SCOPE, closings, openings
+from changelog.history.decisions import resolve
+from changelog.history.function_step import FunctionStep
+from changelog.history.identities import Identities, identify
+from changelog.history.matcher import Matcher
+from changelog.history.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a step leaves besides its versions: the act, what was odd, and functions that may be the same."""
+
+    act: Act
+    findings: tuple[Finding, ...]
+    uncertain_functions: tuple[FunctionCorrespondence, ...]
+
+
+def take(
+    timeline: Timeline, snapshot: Snapshot, matcher: Matcher, decisions: Sequence[Decision], *, carry_forward: bool
+) -> Taken:
+    """Let the snapshot take effect: who is who, what begins and ends, which functions go on."""
+    act = _act(snapshot)
+    resolved = resolve(decisions, timeline, snapshot)
+    old, new = matchables.in_force(timeline, snapshot.document), matchables.stated(snapshot)
+    related = matcher.match_units(old, new, _between_living(resolved.settled, old))
+    known = identify(snapshot, timeline, related, resolved.settled)
+    begins = openings(snapshot, known.ids, frozenset(known.kept), frozenset(known.revived), timeline, related)
+    ends = closings(snapshot, known.ids, timeline, related, carry_forward=carry_forward)
+    aligned = _aligned(matcher, old, new, related, _restated(snapshot, old, known.ids, ends))
+    timeline.links.extend(pairings.links(related, known.ids, act))
+    timeline.pairings.extend(pairings.pairings(related, resolved.settled, snapshot, known.ids, timeline, act))
+    undocumented = _undocumented(timeline, known)
+    _take_units(timeline, snapshot, act, known, begins)
+    functions = FunctionStep(timeline, snapshot, act, known.ids, begins, ends, undocumented)
+    functions.take([pair for pair in aligned if pair.status is Status.ACCEPTED])
+    for unit_id in _from_leaves(ends, timeline):
+        timeline.end_unit(unit_id, act, ends[unit_id])
+    timeline.mark_unresolved()
+    timeline.top_listed = timeline.top_listed or snapshot.whole_institution
+    uncertain = tuple(pair for pair in aligned if pair.status is Status.PROPOSED)
+    return Taken(act, (*resolved.findings, *_partial_scope(snapshot, act, ends)), uncertain)
+
+
+def _act(snapshot: Snapshot) -> Act:
+    return Act(
+        effective_date=snapshot.effective_date.first_day,
+        agreement=snapshot.agreement.printed if snapshot.agreement else None,
+        statement=snapshot.digest,
+        document=snapshot.document.name if snapshot.document else None,
+    )
+
+
+def _between_living(settled: Sequence[Settled], old: Sequence[MatchableUnit]) -> tuple[Settled, ...]:
+    """Those that matching can use: re-establishments are of units that had ended, so they are not among the old."""
+    present = {unit.key for unit in old}
+    return tuple(
+        entry for entry in settled if entry.relation is not Relation.REESTABLISHED and present.issuperset(entry.old)
+    )
+
+
+def _restated(
+    snapshot: Snapshot, old: Sequence[MatchableUnit], ids: Mapping[str, str], ends: Mapping[str, Closing]
+) -> frozenset[str]:
+    """Functions that the snapshot speaks of: those of units that it describes or ends."""
+    described = {ids[unit.code] for unit in snapshot.units if unit.functions_listed}
+    return frozenset(
+        function.key for unit in old if unit.key in described or unit.key in ends for function in unit.functions
+    )
+
+
+def _aligned(
+    matcher: Matcher,
+    old: Sequence[MatchableUnit],
+    new: Sequence[MatchableUnit],
+    related: Sequence[UnitCorrespondence],
+    restated: frozenset[str],
+) -> tuple[FunctionCorrespondence, ...]:
+    """Only what is restated or ends can have changed: functions outside the document stay where they are.
+
+    Matching is given both sides whole all the same: how rare a text is shows only against the whole.
+    """
+    if not restated:
+        return ()
+    return tuple(pair for pair in matcher.align_functions(old, new, related) if restated.issuperset(pair.old))
+
+
+def _undocumented(timeline: Timeline, known: Identities) -> frozenset[str]:
+    kept = (entry.unit_id for entry in known.kept.values())
+    return frozenset(unit_id for unit_id in kept if not timeline.units[unit_id].state.functions_listed)
+
+
+def _take_units(
+    timeline: Timeline, snapshot: Snapshot, act: Act, known: Identities, begins: Mapping[str, Opening]
+) -> None:
+    # Only where a document prints objectives at all does a missing one say that there is none.
+    prints_objectives = any(unit.objective is not None for unit in snapshot.units)
+    for unit in snapshot.units:
+        present = timeline.units.get(known.ids[unit.code])
+        before = present.state if present else None
+        state = _state(unit, snapshot, known, before, prints_objectives=prints_objectives)
+        evidence = known.evidence_of(unit.code)
+        if present is None:
+            timeline.begin_unit(state, act, begins[unit.code], evidence, [act.statement])
+        elif is_unit_alike(present.state, state):
+            present.state = with_more_known(present.state, state)
+            present.attested_by.append(act.statement)
+        else:
+            timeline.change_unit(present, state, act, evidence)
+
+
+def _state(
+    unit: Unit, snapshot: Snapshot, known: Identities, before: UnitState | None, *, prints_objectives: bool
+) -> UnitState:
+    """The unit as it is from now on: what this document does not tell of it stays as an earlier one told it."""
+    parent_id = known.ids[unit.parent] if unit.parent is not None else None
+    placed = unit.parent is not None or snapshot.heads_on_top
+    objective = unit.objective
+    if before is not None and not placed:
+        parent_id, placed = before.parent_id, before.placed
+    if before is not None and objective is None and not (prints_objectives and unit.functions_listed):
+        objective = before.objective
+    return UnitState(
+        unit_id=known.ids[unit.code],
+        code=unit.code,
+        name=unit.name,
+        rank=unit.rank,
+        parent_id=parent_id,
+        placed=placed,
+        objective=objective,
+        functions_listed=unit.functions_listed or (before is not None and before.functions_listed),
+        children_listed=unit.children_listed or (before is not None and before.children_listed),
+        basis=known.basis_of(unit.code),
+        source=unit.source,
+    )
+
+
+def _partial_scope(snapshot: Snapshot, act: Act, ends: Mapping[str, Closing]) -> tuple[Finding, ...]:
+    if snapshot.whole_institution or Closing.ABOLISHED not in ends.values():
+        return ()
+    return (
+        Finding(
+            check="abolished-within-partial-scope",
+            severity=Severity.INFORMATION,
+            message=PARTIAL_SCOPE,
+            read=act.document,
+        ),
+    )
+
+
+def _from_leaves(ends: Mapping[str, Closing], timeline: Timeline) -> list[str]:
+    """Children before their parents, so that a parent is in force as long as its child."""
+
+    def depth(unit_id: str) -> int:
+        steps, seen = 0, {unit_id}
+        parent = timeline.units[unit_id].state.parent_id
+        while parent is not None and parent in timeline.units and parent not in seen:
+            seen.add(parent)
+            steps, parent = steps + 1, timeline.units[parent].state.parent_id
+        return steps
+
+    return sorted(ends, key=lambda unit_id: (-depth(unit_id), unit_id))
