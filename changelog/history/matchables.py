@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from changelog.domain.correspondences import MatchableFunction, MatchableUnit
 from changelog.domain.snapshots import Snapshot
-from changelog.domain.sources import Document
 from changelog.history.timeline import OpenUnit, Timeline
 
 
-def in_force(timeline: Timeline, document: Document | None) -> tuple[MatchableUnit, ...]:
-    """Units in force that this document does not itself state elsewhere: one document never tells a unit twice."""
+def in_force(timeline: Timeline, snapshot: Snapshot) -> tuple[MatchableUnit, ...]:
+    """Units in force that the snapshot's document does not itself state in another of its parts: it never tells a unit
+    twice.
+
+    Where the code is the same it is no other part, but the same text stated again from another date.
+    """
+    document = snapshot.document.digest if snapshot.document else None
+    codes = {unit.code for unit in snapshot.units}
     return tuple(
         _of_unit(unit)
         for unit in timeline.units.values()
-        if document is None or unit.state.source is None or unit.state.source.document != document.digest
+        if document is None
+        or unit.state.source is None
+        or unit.state.source.document != document
+        or unit.state.code in codes
     )
 
 

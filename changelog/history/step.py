@@ -43,7 +43,7 @@ def take(
     """Let the snapshot take effect: who is who, what begins and ends, which functions go on."""
     act = _act(snapshot)
     resolved = resolve(decisions, timeline, snapshot)
-    old, new = matchables.in_force(timeline, snapshot.document), matchables.stated(snapshot)
+    old, new = matchables.in_force(timeline, snapshot), matchables.stated(snapshot)
     related = matcher.match_units(old, new, _between_living(resolved.settled, old))
     known = identify(snapshot, timeline, related, resolved.settled)
     begins = openings(snapshot, known.ids, frozenset(known.kept), frozenset(known.revived), timeline, related)

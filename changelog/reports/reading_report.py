@@ -73,7 +73,7 @@ def findings_table(findings: tuple[Finding, ...], words: Words, documents: Docum
             words(f"severity.{finding.severity}"),
             finding.check,
             finding.unit,
-            finding.message,
+            words.get(f"finding.{finding.check}") or finding.message,
             finding.remedy,
         )
         for finding in ordered

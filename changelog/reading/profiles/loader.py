@@ -35,10 +35,15 @@ class Evidence:
 @dataclass(frozen=True, slots=True)
 class NarrativeWords:
     """Words by which units are found in running text: nouns of bodies told of like units, ranks that are names by
-    themselves, capitalised words that end a name."""
+    themselves, bodies that decide, owners of units, words for any unit, offices that hold functions, capitalised words that
+    end a name."""
 
     bodies: tuple[str, ...]
     names_by_themselves: tuple[str, ...]
+    collegiate: tuple[str, ...]
+    owners: tuple[str, ...]
+    generic: tuple[str, ...]
+    officials: tuple[str, ...]
     name_ends: tuple[str, ...]
 
 
@@ -155,6 +160,10 @@ def profile_from(name: str, table: Mapping[str, Any]) -> Profile:
         narrative=NarrativeWords(
             reader.words("narrative.bodies"),
             reader.words("narrative.names_by_themselves"),
+            reader.words("narrative.collegiate"),
+            reader.words("narrative.owners"),
+            reader.words("narrative.generic"),
+            reader.words("narrative.officials"),
             reader.words("narrative.name_ends"),
         ),
     )

@@ -199,6 +199,9 @@ PHRASES = {
     "diff.waiting": "Pairs to review: {waiting}; until then they count as separate units.",
     "diff.verb": 'the verb changes: "{before}" to "{after}"',
     "diff.program": "org-changelog {version}.",
+    "finding.dates-not-in-order": "The dates of the two documents are not in order: the first is taken as the earlier.",
+    "finding.decision-without-effect": "No two documents show the units as the decision names them, one in force when "
+    "the other begins: the decision is kept, and changes nothing for now.",
     "finding.texts-not-at-hand": "Of some functions only the digest is at hand, not the text: one that was "
     "reworded shows as removed and added. Record the manual itself to compare them word by word.",
     "gap.nothing": "nothing is documented before {since}",

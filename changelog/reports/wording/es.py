@@ -209,6 +209,9 @@ PHRASES = {
     "diff.waiting": "Pares por revisar: {waiting}; mientras tanto cuentan como unidades distintas.",
     "diff.verb": "cambia el verbo: «{before}» por «{after}»",
     "diff.program": "org-changelog {version}.",
+    "finding.dates-not-in-order": "Las fechas de los dos documentos no van en orden: el primero se toma como el anterior.",
+    "finding.decision-without-effect": "Ningún par de documentos muestra las unidades como la decisión las nombra, una "
+    "vigente cuando la otra comienza: la decisión queda registrada y por ahora no cambia nada.",
     "finding.texts-not-at-hand": "Hay funciones de las que sólo se tiene la huella, no el texto: una "
     "reformulada aparece como suprimida y adicionada. Registre el manual mismo para compararlas palabra por palabra.",
     "gap.nothing": "nada está documentado antes del {since}",
