@@ -10,7 +10,7 @@ from functools import total_ordering
 
 from changelog.errors import InvariantError
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @total_ordering
@@ -30,7 +30,7 @@ class PartialDate:
         if self.day is not None and self.month is None:
             raise InvariantError("a date with a day needs a month")
         try:
-            date(self.year, self.month or 1, self.day or 1)
+            date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
         except ValueError as error:
             raise InvariantError(f"the date {self} does not exist") from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -40,7 +41,7 @@ def test_each_way_of_writing_means_its_first_day(text: str, day: date) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", " ", "2021-02-30", "2021-13", "2021-00", "0000", "10000", "21", "2021-9", "31/04/2021", "2021/09/01", "01/2021",
-     "ayer", "2021-09-01T00:00", "２０２１", "-2021", "1/9/21"],
+     "ayer", "2021-09-01T00:00", "2021-09-00", "00/09/2021", "-2021", "1/9/21"],
 )  # fmt: skip
 def test_anything_else_is_refused_with_how_to_write_it(text: str) -> None:
     with pytest.raises(UsageError, match="is not a date that exists") as refused:
@@ -50,10 +51,8 @@ def test_anything_else_is_refused_with_how_to_write_it(text: str) -> None:
 
 @given(st.text(max_size=12))
 def test_no_text_is_a_fault_of_the_program(text: str) -> None:
-    try:
+    with suppress(UsageError):
         assert isinstance(asked_date(text, TODAY).day, date)
-    except UsageError:
-        pass
 
 
 @given(st.dates())

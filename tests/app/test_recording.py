@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +14,7 @@ from changelog.app.statements import Overrides, state
 from changelog.domain.correspondences import Decision, Occurrence, Relation
 from changelog.errors import InputError, UsageError
 from changelog.storage.store import Store, open_store
+from tests.cli.conftest import MANUALS
 from tests.errors.inputs import HARBOUR, UNDATED
 
 ANA = Recorder("Ana", datetime(2024, 1, 1, tzinfo=UTC))
@@ -63,17 +63,11 @@ def test_same_manual_under_another_name_is_the_same_statement(store: Store, manu
     assert statements(store) == before
 
 
-def test_one_date_cannot_stand_for_parts_of_several(tmp_path: Path) -> None:
-    unit = {"name": "Dirección General", "parent": None, "functions": []}
-    parts = [{**unit, "code": code, "effective_date": day} for code, day in (("1", "2020"), ("2", "2021"))]
-    content = {"institution": {"name": "Instituto de Anclas"}, "effective_date": "2020", "units": parts}
-    (tmp_path / "parts.json").write_text(json.dumps(content), "utf-8")
-    try:
-        stated = state(tmp_path / "parts.json", Overrides(effective="2022"))
-    except (UsageError, InputError) as refused:
-        assert refused.remedy
-    else:
-        assert {str(snapshot.effective_date) for snapshot in stated.snapshots} == {"2022"}
+@pytest.mark.skipif(not MANUALS.is_dir(), reason=f"the real manuals are not at {MANUALS}")
+def test_one_date_cannot_stand_for_parts_of_several() -> None:
+    with pytest.raises(UsageError, match="4 parts in force from different dates") as refused:
+        state(MANUALS / "004_aa15a5254a3818d4.txt", Overrides(effective="2022"))
+    assert refused.value.remedy == "leave --effective out"
 
 
 def test_undated_manual_takes_the_date_that_the_user_says(store: Store, tmp_path: Path) -> None:
