@@ -96,7 +96,9 @@ def _summary(net: ChangeSet, steps: ChangeSet | None, words: Words) -> Section:
         return Section(words("diff.summary"), (words("diff.same"),), level=3)
     sentences = [words("diff.totals", units=net.units_affected(), **_totals(net))]
     if steps is not None:
-        sentences.append(words("diff.steps_totals", **_totals(steps)))
+        acts = words("diff.steps_totals", **_totals(steps))
+        differs = steps.own_counts() != net.own_counts()
+        sentences.append(f"{acts} {words('diff.steps_differ')}" if differs else acts)
     known = Counter((isinstance(c, UnitChange), c.kind.value) for c in net.changes if c.kind in NOT_OF_THE_INSTITUTION)
     if known:
         sentences.append(

@@ -59,9 +59,9 @@ def _listed(columns: tuple[str, ...], rows: list[list[str]], width: int) -> str:
 
 
 def _facts(columns: tuple[str, ...], row: list[str], width: int) -> list[str]:
-    first, *rest = (f"{column}: {cell.strip(HARD_BLANK)}" for column, cell in zip(columns, row, strict=True) if cell)
-    below = [line for fact in rest for line in wrapped(HARD_BLANK * 2 + fact, width)]
-    return [*wrapped(first, width), *below]
+    facts = [f"{column}: {cell.strip(HARD_BLANK)}" for column, cell in zip(columns, row, strict=True) if cell]
+    first = [line for fact in facts[:1] for line in wrapped(fact, width)]
+    return [*first, *(line for fact in facts[1:] for line in wrapped(HARD_BLANK * 2 + fact, width))]
 
 
 def _indented(text: str) -> str:

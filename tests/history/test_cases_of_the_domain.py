@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from tests.notation import changes, history, snapshot, told
 
 from changelog.domain.changes import UnitChangeKind
 from changelog.domain.correspondences import Decision, Occurrence, Relation
 from changelog.domain.dates import PartialDate
 from changelog.history import structure_on
+from tests.notation import changes, history, snapshot, told
 
 LIGHTS = """
   1. Mantener encendidas las linternas de los faros de la costa norte durante la noche.
@@ -90,9 +90,12 @@ def test_function_inserted_first_among_fifteen_is_one_added_and_fifteen_renumber
     duties = [f"Atender la estación número {word} con su propia cuadrilla." for word in
               "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince".split()]  # fmt: skip
     before = "\n".join(f"  {n}. {duty}" for n, duty in enumerate(duties, 1))
-    after = "\n".join(f"  {n}. {duty}" for n, duty in enumerate(["Convocar al comité de mareas cada lunes.", *duties], 1))
+    after = "\n".join(
+        f"  {n}. {duty}" for n, duty in enumerate(["Convocar al comité de mareas cada lunes.", *duties], 1)
+    )
     found = changes(
-        snapshot("2020-01-01", f"1 Dirección General\n{before}"), snapshot("2021-01-01", f"1 Dirección General\n{after}")
+        snapshot("2020-01-01", f"1 Dirección General\n{before}"),
+        snapshot("2021-01-01", f"1 Dirección General\n{after}"),
     )
     assert found.own_counts() == {"function.added": 1, "function.renumbered": 15}
 
@@ -144,7 +147,9 @@ def test_abolished_and_reestablished_unit_keeps_its_identity():
 
 
 def test_partial_act_never_abolishes_by_silence():
-    whole = snapshot("2011-04-01", f"1 Secretaría General{MONEY}\n2 Dirección Médica{LIGHTS}\n2.1 División de Botes{BOATS}")
+    whole = snapshot(
+        "2011-04-01", f"1 Secretaría General{MONEY}\n2 Dirección Médica{LIGHTS}\n2.1 División de Botes{BOATS}"
+    )
     part = snapshot("2018-05-10", f"2 Dirección Médica{LIGHTS}\n2.1 División de Botes{BOATS}\n2.2 División de Sendas{PATHS}",
                     whole=False, on_top=True)  # fmt: skip
     found = changes(whole, part)
@@ -153,7 +158,9 @@ def test_partial_act_never_abolishes_by_silence():
 
 
 def test_units_below_a_head_that_listed_none_are_first_documented_not_created():
-    general = snapshot("2018-02-16", f"8 Dirección General\n8.1 Dirección de Faros *{LIGHTS}\n8.2 Dirección de Costas *{PATHS}")
+    general = snapshot(
+        "2018-02-16", f"8 Dirección General\n8.1 Dirección de Faros *{LIGHTS}\n8.2 Dirección de Costas *{PATHS}"
+    )
     detailed = snapshot("2021-09-01", f"7 Dirección de Faros{LIGHTS}\n7.1 Coordinación de Lentes{MONEY}", whole=False)
     found = changes(general, detailed)
     assert told(found) == {
@@ -168,7 +175,9 @@ def test_units_below_a_head_that_listed_none_are_first_documented_not_created():
 def test_structure_between_approval_and_effect_is_still_the_old_one():
     states = [
         snapshot("2021-01-01", f"1 Dirección General\n1.1 División de Linternas{LIGHTS}"),
-        snapshot("2022-10-01", f"1 Dirección General\n1.1 División de Luces{LIGHTS}", agreement="ACDO 264 de 27/09/2022"),
+        snapshot(
+            "2022-10-01", f"1 Dirección General\n1.1 División de Luces{LIGHTS}", agreement="ACDO 264 de 27/09/2022"
+        ),
     ]
     assert "División de Linternas" in _names(history(*states), "2022-09-28")
 
@@ -286,9 +295,7 @@ def test_merger_into_a_new_unit_is_one_operation_and_three_units():
         ],
     )
     merged = [change for change in found.units if change.kind is UnitChangeKind.MERGED]
-    assert told(found) == {
-        ("merged", "División de Lentes + División de Sendas", "División de Obras de Señalización")
-    }
+    assert told(found) == {("merged", "División de Lentes + División de Sendas", "División de Obras de Señalización")}
     assert len(merged) == 1
     assert found.units_affected() == 3
     assert all(change.inherited for change in found.functions)
@@ -316,16 +323,20 @@ def test_decision_settles_a_pair_that_nothing_else_shows():
 def test_rank_word_that_vanishes_everywhere_is_a_renaming_not_transformations():
     duties = (LIGHTS, PATHS, MONEY, BOATS)
     names = ("de Lentes", "de Sendas", "de Caja", "de Lanchas")
+
     def state(day, rank):
         return snapshot(day, "1 Dirección General\n" + "\n".join(
             f"1.{n} {rank} {name}{duty}" for n, (name, duty) in enumerate(zip(names, duties, strict=True), 1)))  # fmt: skip
+
     found = changes(state("2020-01-01", "Coordinación"), state("2021-01-01", "Subdirección"))
     assert {change.kind for change in found.units if not change.inherited} == {UnitChangeKind.RENAMED}
 
 
 def test_one_rank_word_replaced_is_a_transformation():
     found = changes(
-        snapshot("2020-01-01", f"1 Dirección General\n1.1 Coordinación de Prensa{LIGHTS}\n1.2 Coordinación de Caja{MONEY}"),
+        snapshot(
+            "2020-01-01", f"1 Dirección General\n1.1 Coordinación de Prensa{LIGHTS}\n1.2 Coordinación de Caja{MONEY}"
+        ),
         snapshot("2021-01-01", f"1 Dirección General\n1.1 Unidad de Prensa{LIGHTS}\n1.2 Coordinación de Caja{MONEY}"),
     )
     assert told(found) == {("transformed", "Coordinación de Prensa", "Unidad de Prensa")}

@@ -175,8 +175,9 @@ PHRASES = {
     "diff.summary": "Summary",
     "diff.totals": "Own changes of units: {changes} (units affected: {units}); of functions: {functions}. Consequences, "
     "in no total: {inherited}.",
-    "diff.steps_totals": "Act by act: {changes} changes of units and {functions} of functions. It differs from the net "
-    "view because what changes twice, or is undone inside the period, counts in each act.",
+    "diff.steps_totals": "Act by act: {changes} changes of units and {functions} of functions.",
+    "diff.steps_differ": "It differs from the net view because what changes twice, or is undone inside the period, "
+    "counts in each act.",
     "diff.known": "First documented: {first} units and {first_functions} functions; no longer documented: {last} units "
     "and {last_functions} functions. These are not changes of the institution.",
     "diff.unit_changes": "Units",

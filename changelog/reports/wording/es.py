@@ -184,8 +184,9 @@ PHRASES = {
     "diff.summary": "Resumen",
     "diff.totals": "Movimientos propios de unidades: {changes} (unidades afectadas: {units}); de funciones: {functions}. "
     "Consecuencias, que no suman: {inherited}.",
-    "diff.steps_totals": "Acto por acto: {changes} movimientos de unidades y {functions} de funciones. Difiere del neto "
-    "porque lo que cambia dos veces, o se deshace dentro del periodo, cuenta en cada acto.",
+    "diff.steps_totals": "Acto por acto: {changes} movimientos de unidades y {functions} de funciones.",
+    "diff.steps_differ": "Difiere del neto porque lo que cambia dos veces, o se deshace dentro del periodo, cuenta en "
+    "cada acto.",
     "diff.known": "Documentado por primera vez: {first} unidades y {first_functions} funciones; deja de estarlo: "
     "{last} "
     "unidades y {last_functions} funciones. No son cambios de la institución.",
