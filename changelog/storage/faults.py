@@ -33,6 +33,10 @@ SQLITE_FAULTS = (
     Fault("SQLITE_READONLY", "the store cannot be written", "ask for the right to write the file and its folder"),
     Fault("SQLITE_PERM", "the store may not be opened", "ask for the right to read the file"),
     Fault("SQLITE_CANTOPEN", "the file or its folder cannot be opened", "check that the folder exists and may be used"),
+    # Its shared memory could not grow: with room on the disk this does not happen.
+    Fault(
+        "SQLITE_IOERR_SHMSIZE", "the disk is full; nothing was recorded", "free some space and give the command again"
+    ),
     Fault("SQLITE_IOERR", "the disk failed to read or write the store", "check the disk, then give the command again"),
     Fault("SQLITE_NOMEM", "there is not enough memory", "close other programs and give the command again"),
     Fault("SQLITE_TOOBIG", "a text is larger than the database can hold", "split the document"),

@@ -98,7 +98,7 @@ class UnitPart(msgspec.Struct, forbid_unknown_fields=True):
     parent: str | None = None
     objective: ObjectivePart | str | None = None
     functions: list[FunctionPart] = []
-    functions_listed: bool = True
+    functions_listed: bool | None = None
     children_listed: bool = True
     lines: Span | None = None
     number_of_functions: int | None = None
@@ -162,6 +162,8 @@ class _File:
         self.name = name
         self.text = self._decoded(data)
         self.content = self._parsed()
+        # A file that gives no function of any unit says nothing of functions, rather than that there are none.
+        self.lists_functions = any(unit.functions for unit in self.content.units)
 
     # --- as text, as JSON, as the shape -------------------------------------------------------------------------
 
@@ -324,7 +326,7 @@ class _File:
         if on is not None:
             return self._built(PartialDate.from_iso, on, at=("effective_date",))
         if undated_as is None:
-            remedy = 'write "effective_date": "2021-09-01", or give --effective'
+            remedy = 'write "effective_date": "2021-09-01", or record the file with --effective'
             raise self._wrong(("effective_date",), "no date of effect is given", remedy)
         return undated_as
 
@@ -378,7 +380,7 @@ class _File:
             functions=tuple(
                 self._function(function, position, number) for number, function in enumerate(part.functions)
             ),
-            functions_listed=part.functions_listed,
+            functions_listed=self.lists_functions if part.functions_listed is None else part.functions_listed,
             children_listed=part.children_listed,
             source=self._source(part.lines),
             objective_source=self._source(objective_lines),

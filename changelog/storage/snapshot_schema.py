@@ -141,7 +141,10 @@ _UNIT: Schema = _object(
         "parent": _told(_TEXT_OR_NULL, "The code of the unit that it hangs from; null heads the scope."),
         "lines": _LINES,
         "children_listed": _flag("Whether all units directly below it are in the file.", default=True),
-        "functions_listed": _flag("Whether its functions are in the file.", default=True),
+        "functions_listed": {
+            "type": ["boolean", "null"],
+            "description": "Whether its functions are in the file; when absent, whether those of any unit are.",
+        },
         "objective": _or_null(_OBJECTIVE, _TEXT),
         "number_of_functions": {"type": ["integer", "null"], "minimum": 0},
         "functions": {"type": "array", "items": _FUNCTION, "description": "In the order printed."},

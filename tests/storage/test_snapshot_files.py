@@ -343,3 +343,23 @@ def test_agreement_of_the_file_is_kept_whole() -> None:
     found = read(write_snapshot(manual(), with_texts=False))
     assert found.agreement == manual().agreement
     assert replace(found, agreement=None) == replace(facts_of(manual()), agreement=None)
+
+
+def test_file_that_gives_no_function_of_any_unit_says_nothing_of_functions() -> None:
+    units = [{"code": "1", "name": "Dirección General"}, {"code": "1.1", "name": "División de Faros", "parent": "1"}]
+    data = json.dumps({"institution": "Instituto de Faros", "effective_date": "2020-01-01", "units": units}).encode()
+    assert [unit.functions_listed for unit in read_snapshot(data, "faros.json").units] == [False, False]
+
+
+def test_unit_without_functions_in_a_file_that_gives_some_has_none() -> None:
+    units = [
+        {"code": "1", "name": "Dirección General"},
+        {
+            "code": "1.1",
+            "name": "División de Faros",
+            "parent": "1",
+            "functions": [{"marker": "1.", "text": "Encender."}],
+        },
+    ]
+    data = json.dumps({"institution": "Instituto de Faros", "effective_date": "2020-01-01", "units": units}).encode()
+    assert [unit.functions_listed for unit in read_snapshot(data, "faros.json").units] == [True, True]
