@@ -18,7 +18,7 @@ from changelog.domain.findings import Finding, Severity
 from changelog.domain.snapshots import Institution
 from changelog.domain.structures import History, Opening, Pairing, Sighting, UnitState
 from changelog.domain.texts import normal_form
-from changelog.errors import UsageError
+from changelog.errors import InvariantError, UsageError
 
 if TYPE_CHECKING:
     from changelog.storage.store import Store, Work
@@ -104,9 +104,20 @@ def _decide(
             _refuse_reversed(decision)
             _refuse_unknown(work, owner, decision)
         is_new = work.add_decision(decision, recorded_at=recorder.moment(), person=recorder.person, version=__version__)
-        history = reindex(work, owner.key)
+        history = _reindexed(work, owner)
         findings = (*history.findings, *_without_effect(decision, history))
         return RecordingAnswer((), waiting(history), findings, decisions=int(is_new), decided=decision)
+
+
+def _reindexed(work: Work, owner: Institution) -> History:
+    """The index with the decision in it; one that contradicts an earlier one is refused whole."""
+    try:
+        return reindex(work, owner.key)
+    except InvariantError as error:
+        raise UsageError(
+            "this contradicts an earlier decision: a unit cannot be two others at once",
+            remedy="see `org-changelog review --all`; `refuse` the earlier pair first",
+        ) from error
 
 
 def occurrence(text: str) -> Occurrence:

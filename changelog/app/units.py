@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from changelog.domain.dates import day_before
 from changelog.domain.snapshots import Institution
-from changelog.domain.structures import UnitVersion
+from changelog.domain.structures import UnitVersion, is_in_force
 from changelog.errors import UsageError
 
 if TYPE_CHECKING:
@@ -58,6 +58,10 @@ def find_unit(work: Work, text: str, on: date | None, institution: str | None = 
     if len(distinct) == 1:
         return distinct[0]
     when = f" on {on}" if on else ""
+    if not distinct and on is not None:
+        distinct = _under_other_names(work, text, on, institution)
+        if len(distinct) == 1:
+            return distinct[0]
     if not distinct:
         if on is not None:
             _refuse_undocumented_day(work, text, on, institution)
@@ -69,6 +73,17 @@ def find_unit(work: Work, text: str, on: date | None, institution: str | None = 
         f"{text!r} may be any of {len(distinct)} units{when}:\n" + _listed(distinct),
         remedy="give the whole name, the code, or --institution",
     )
+
+
+def _under_other_names(work: Work, text: str, on: date, institution: str | None) -> list[FoundUnit]:
+    """Units that were in force that day, called so on some other."""
+    return [
+        FoundUnit(owner, version)
+        for owner in institutions_of(work, institution)
+        for named in work.find_units(owner.key, text, None)
+        for version in work.unit_versions(owner.key, named.state.unit_id)
+        if is_in_force(version, on)
+    ]
 
 
 def _refuse_undocumented_day(work: Work, text: str, on: date, institution: str | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from changelog.diff.lives import act_of_function, in_force
+from changelog.diff.lives import act_of_function, first_documented, first_stated, in_force
 from changelog.diff.replay import function_facts, marker_number
 from changelog.diff.wording import word_difference
 from changelog.domain.basis import Basis
@@ -63,13 +63,23 @@ class _Comparison:
         self.units_after = {i: v.state for i, vs in units.items() if (v := in_force(vs, period.end))}
         self.before = {i: f for i, fs in functions.items() if (f := in_force(fs, period.start))}
         self.after = {i: f for i, fs in functions.items() if (f := in_force(fs, period.end))}
+        self.first = {
+            i: f
+            for i, fs in functions.items()
+            if i not in self.before and (f := first_stated(fs, period.start, period.end))
+        }
+        self.known = {**self.first, **self.before}
+        first_units = ((i, first_documented(vs, period.start, period.end)) for i, vs in units.items())
+        self.units_known = {**{i: v.state for i, v in first_units if v}, **self.units_before}
         self.partners = _partners(unit_changes)
         self.linked: set[str] = set()
 
     def changes(self) -> list[FunctionChange]:
         found = self._links()
-        for function_id in sorted(self.before.keys() | self.after.keys()):
-            if function_id in self.before and function_id in self.after:
+        for function_id in sorted(self.known.keys() | self.after.keys()):
+            if function_id in self.first:
+                found.append(self._first_documented(function_id))
+            if function_id in self.known and function_id in self.after:
                 found.extend(self._both(function_id))
             elif function_id in self.linked:
                 continue
@@ -83,12 +93,12 @@ class _Comparison:
         side = (change.new or change.old)[0]
         parts = tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in (side.unit_code or "").split("."))
         place = side.function.position, side.function.function_id
-        return parts, side.function.unit_id, place, list(FunctionChangeKind).index(change.kind)
+        return parts, side.unit_name, side.function.unit_id, place, list(FunctionChangeKind).index(change.kind)
 
     # --- sides ---------------------------------------------------------------------------------------------------
 
     def _old(self, function_id: str) -> FunctionSide:
-        return _side(self.before[function_id].state, self.units_before)
+        return _side(self.known[function_id].state, self.units_known)
 
     def _new(self, function_id: str) -> FunctionSide:
         return _side(self.after[function_id].state, self.units_after)
@@ -100,7 +110,7 @@ class _Comparison:
     def _follows(self, *unit_ids: str) -> bool:
         """Whether the functions' fate is that of their units, which began, ended, merged or split."""
         if len(unit_ids) == 1:
-            present = unit_ids[0] in self.units_before and unit_ids[0] in self.units_after
+            present = unit_ids[0] in self.units_known and unit_ids[0] in self.units_after
             return not present
         return unit_ids[1] in self.partners.get(unit_ids[0], frozenset())
 
@@ -111,14 +121,14 @@ class _Comparison:
         for link in self.period.links:
             if not link.of_functions:
                 continue
-            old = tuple(i for i in link.predecessors if i in self.before and i not in self.after)
-            new = tuple(i for i in link.successors if i in self.after and i not in self.before)
+            old = tuple(i for i in link.predecessors if i in self.known and i not in self.after)
+            new = tuple(i for i in link.successors if i in self.after and i not in self.known)
             least = (1, 2) if link.relation is Relation.SPLIT else (2, 1)
             if len(old) < least[0] or len(new) < least[1] or self.linked & {*old, *new}:
                 continue
             self.linked.update(old, new)
             kind = FunctionChangeKind.SPLIT if link.relation is Relation.SPLIT else FunctionChangeKind.MERGED
-            unit_before, unit_after = self.before[old[0]].state.unit_id, self.after[new[0]].state.unit_id
+            unit_before, unit_after = self.known[old[0]].state.unit_id, self.after[new[0]].state.unit_id
             found.append(
                 FunctionChange(
                     kind=kind,
@@ -135,14 +145,25 @@ class _Comparison:
 
     # --- functions on one date only ------------------------------------------------------------------------------
 
-    def _only_after(self, function_id: str) -> FunctionChange:
-        version = next(
-            (v for v in self.functions[function_id] if v.valid_from > self.period.start), self.after[function_id]
+    def _first_documented(self, function_id: str) -> FunctionChange:
+        version = self.first[function_id]
+        unit_id = version.state.unit_id
+        return FunctionChange(
+            kind=FunctionChangeKind.FIRST_DOCUMENTED,
+            group=self._group(unit_id, version.begun_by),
+            old=(),
+            new=(self._old(function_id),),
+            act=version.begun_by,
+            basis=Basis.DOCUMENTED,
+            inherited=unit_id not in self.units_before,
         )
-        kind = FunctionChangeKind.FIRST_DOCUMENTED if version.first_stated else FunctionChangeKind.ADDED
+
+    def _only_after(self, function_id: str) -> FunctionChange:
+        begun = (v for v in self.functions[function_id] if v.valid_from > self.period.start)
+        version = next(begun, self.after[function_id])
         unit_id = self.after[function_id].state.unit_id
         return FunctionChange(
-            kind=kind,
+            kind=FunctionChangeKind.ADDED,
             group=self._group(unit_id, version.begun_by),
             old=(),
             new=(self._new(function_id),),
@@ -154,9 +175,9 @@ class _Comparison:
 
     def _only_before(self, function_id: str) -> FunctionChange:
         last = next((v for v in self.functions[function_id] if v.ended_by and _ends_life(v, self.functions)), None)
-        last = last or self.before[function_id]
+        last = last or self.known[function_id]
         kind = FunctionChangeKind.NO_LONGER_DOCUMENTED if last.last_stated else FunctionChangeKind.REMOVED
-        unit_id = self.before[function_id].state.unit_id
+        unit_id = self.known[function_id].state.unit_id
         return FunctionChange(
             kind=kind,
             group=self._group(unit_id, last.ended_by),
@@ -165,13 +186,13 @@ class _Comparison:
             act=last.ended_by,
             basis=Basis.DOCUMENTED,
             inherited=self._follows(unit_id),
-            evidence=_doubt(self.before[function_id].state),
+            evidence=_doubt(self.known[function_id].state),
         )
 
     # --- functions on both dates ---------------------------------------------------------------------------------
 
     def _both(self, function_id: str) -> list[FunctionChange]:
-        old, new = self.before[function_id].state, self.after[function_id].state
+        old, new = self.known[function_id].state, self.after[function_id].state
         if function_facts(old) == function_facts(new):
             return []
         found: list[FunctionChange] = []

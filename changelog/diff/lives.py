@@ -37,13 +37,28 @@ def in_force(versions: Iterable[Version], on: date) -> Version | None:
     return next((version for version in versions if is_in_force(version, on)), None)
 
 
-def opening_in(versions: list[UnitVersion], start: date, end: date) -> tuple[Opening, Act, tuple[str, ...]]:
-    """How the life that holds on `end` and not on `start` began: what opened it, its act, and the evidence."""
+def opening_in(versions: list[UnitVersion], start: date, end: date) -> UnitVersion:
+    """The version that opened the life which holds on `end` and not on `start`."""
     for version in reversed(versions):
         if version.opening is not None and start < version.valid_from <= end:
-            return version.opening, version.begun_by, version.evidence
-    first = versions[0]
-    return Opening.FIRST_DOCUMENTED, first.begun_by, first.evidence
+            return version
+    return versions[0]
+
+
+def first_documented(versions: list[UnitVersion], start: date, end: date) -> UnitVersion | None:
+    """The first state that a document shows of a unit, where that lies within (start, end]; nothing is known before it."""
+    for version in versions:
+        if version.opening is Opening.FIRST_DOCUMENTED and start < version.valid_from <= end:
+            return version
+    return None
+
+
+def first_stated(versions: list[FunctionVersion], start: date, end: date) -> FunctionVersion | None:
+    """As `first_documented`, of a function."""
+    for version in versions:
+        if version.first_stated and start < version.valid_from <= end:
+            return version
+    return None
 
 
 def closing_in(versions: list[UnitVersion], start: date) -> tuple[Closing, Act | None, tuple[str, ...]]:

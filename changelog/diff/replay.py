@@ -36,8 +36,11 @@ def replay(
 ) -> Replay:
     """Apply the changes to the first states and undo them from the second; say whether both laws held, or where not."""
     first, second = _facts(*before), _facts(*after)
-    forward = _applied(first, [(c, c.old, c.new) for c in units], [(c, c.old, c.new) for c in functions])
-    backward = _applied(second, [(c, c.new, c.old) for c in units], [(c, c.new, c.old) for c in functions])
+    in_order, functions_in_order = sorted(units, key=_turn), sorted(functions, key=_turn)
+    forward = _applied(first, [(c, c.old, c.new) for c in in_order], [(c, c.old, c.new) for c in functions_in_order])
+    in_order.reverse()
+    functions_in_order.reverse()
+    backward = _applied(second, [(c, c.new, c.old) for c in in_order], [(c, c.new, c.old) for c in functions_in_order])
     held, undone = forward == second, backward == first
     return Replay(
         forward=held,
@@ -46,6 +49,12 @@ def replay(
         functions=sum(1 for key in first.keys() | second.keys() if key.startswith("f:")),
         differences=() if held and undone else _differences(forward, second, backward, first),
     )
+
+
+def _turn(change: UnitChange | FunctionChange) -> bool:
+    """What is first documented comes first: its later changes start from there."""
+    is_first = change.kind in (UnitChangeKind.FIRST_DOCUMENTED, FunctionChangeKind.FIRST_DOCUMENTED)
+    return not (is_first and not change.old)
 
 
 def marker_number(marker: str) -> str:

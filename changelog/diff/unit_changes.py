@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import assert_never
 
 from changelog.diff.echoes import Codes
-from changelog.diff.lives import act_of_field, closing_in, in_force, opening_in
+from changelog.diff.lives import act_of_field, closing_in, first_documented, in_force, opening_in
 from changelog.diff.payload import fields_that_differ
 from changelog.diff.replay import unit_facts
 from changelog.diff.wording import word_difference
@@ -52,15 +52,24 @@ class _Comparison:
         self.versions = versions
         self.before = {i: v.state for i, vs in versions.items() if (v := in_force(vs, period.start))}
         self.after = {i: v.state for i, vs in versions.items() if (v := in_force(vs, period.end))}
-        self.codes = Codes(self.before, self.after)
+        # Of what is first documented inside the period the changes are told from its first known state on.
+        self.first = {
+            i: v
+            for i, vs in versions.items()
+            if i not in self.before and (v := first_documented(vs, period.start, period.end))
+        }
+        self.known = {**{i: version.state for i, version in self.first.items()}, **self.before}
+        self.codes = Codes(self.known, self.after)
         self.renamed_ranks = self._renamed_ranks()
         self.groups: dict[str, str] = {}
         self.linked: set[str] = set()
 
     def changes(self) -> tuple[UnitChange, ...]:
         found = [*self._links()]
-        for unit_id in sorted(self.before.keys() | self.after.keys()):
-            if unit_id in self.before and unit_id in self.after:
+        for unit_id in sorted(self.known.keys() | self.after.keys()):
+            if unit_id in self.first:
+                found.append(self._first_documented(unit_id))
+            if unit_id in self.known and unit_id in self.after:
                 found.extend(self._both(unit_id))
             elif unit_id in self.linked:
                 continue
@@ -81,7 +90,7 @@ class _Comparison:
         return Side(state, parent.name if parent else None, parent.code if parent else None)
 
     def _old(self, unit_id: str) -> Side:
-        return self._side(self.before[unit_id], self.before)
+        return self._side(self.known[unit_id], self.known)
 
     def _new(self, unit_id: str) -> Side:
         return self._side(self.after[unit_id], self.after)
@@ -95,74 +104,59 @@ class _Comparison:
     # --- units linked to others ----------------------------------------------------------------------------------
 
     def _links(self) -> list[UnitChange]:
-        """Mergers, splits and replacements whose units stand on both dates; chains inside the period are followed."""
-        found: list[UnitChange] = []
-        links = [link for link in self.period.links if not link.of_functions]
-        for link in sorted(links, key=lambda item: (item.act.effective_date, item.predecessors)):
-            old = self._standing(link.predecessors, self.before, backwards=True, links=links)
-            new = self._standing(link.successors, self.after, backwards=False, links=links)
-            change = self._linked_change(link, old, new)
-            if change is not None:
-                found.append(change)
-        return found
+        """Mergers, splits and replacements, each operation once: links that follow one another are one operation.
 
-    def _standing(
-        self, ids: Sequence[str], states: Mapping[str, UnitState], *, backwards: bool, links: Sequence[Link]
-    ) -> tuple[str, ...]:
-        """The units themselves, or those that they came from (became) inside the period, that stand on the date."""
-        found: list[str] = []
-        seen: set[str] = set()
-        queue = list(ids)
-        while queue:
-            unit_id = queue.pop(0)
-            if unit_id in seen:
-                continue
-            seen.add(unit_id)
-            if unit_id in states:
-                found.append(unit_id)
-                continue
-            for link in links:
-                if backwards and unit_id in link.successors:
-                    queue.extend(link.predecessors)
-                elif not backwards and unit_id in link.predecessors:
-                    queue.extend(link.successors)
-        return tuple(dict.fromkeys(found))
+        Its sides are the units that stand on the two dates; where fewer stand than the kind needs, they are told one by
+        one as created and abolished.
+        """
+        links = [link for link in self.period.links if not link.of_functions and link.relation in _LINK_KINDS]
+        links.sort(key=lambda link: (link.act.effective_date, link.predecessors, link.successors))
+        changes = (self._operation(chain) for chain in _chains(links, self.known.keys() & self.after.keys()))
+        return [change for change in changes if change is not None]
 
-    def _linked_change(self, link: Link, old: tuple[str, ...], new: tuple[str, ...]) -> UnitChange | None:
-        kind = _LINK_KINDS.get(link.relation)
+    def _operation(self, chain: Sequence[Link]) -> UnitChange | None:
+        old = _standing((i for link in chain for i in link.predecessors), self.known)
+        new = _standing((i for link in chain for i in link.successors), self.after)
+        kind = _LINK_KINDS[chain[-1].relation] if len(chain) == 1 else _kind_of_chain(old, new)
         least = {UnitChangeKind.MERGED: (2, 1), UnitChangeKind.SPLIT: (1, 2), UnitChangeKind.REPLACED: (1, 1)}
         if kind is None or len(old) < least[kind][0] or len(new) < least[kind][1]:
             return None
         members = [*old, *new]
-        group = f"{link.act.effective_date.isoformat()}/{min(members)[:8]}"
+        group = f"{chain[-1].act.effective_date.isoformat()}/{min(members)[:8]}"
         for unit_id in members:
             self.groups.setdefault(unit_id, group)
         self.linked.update(members)
+        steps = ("en varios pasos: véanse acto por acto (--steps)",) if len(chain) > 1 else ()
         return UnitChange(
             kind=kind,
             group=group,
             old=tuple(self._old(unit_id) for unit_id in old),
             new=tuple(self._new(unit_id) for unit_id in new),
-            act=link.act,
-            basis=link.basis,
-            evidence=link.evidence,
+            act=chain[-1].act,
+            basis=chain[-1].basis,
+            evidence=(*steps, *(sentence for link in chain for sentence in link.evidence)),
         )
 
     # --- units on one date only ----------------------------------------------------------------------------------
 
+    def _first_documented(self, unit_id: str) -> UnitChange:
+        version = self.first[unit_id]
+        act = version.begun_by
+        above = in_force(self.versions.get(version.state.parent_id or "", []), version.valid_from)
+        side = self._side(version.state, {above.state.unit_id: above.state} if above else {})
+        kind = UnitChangeKind.FIRST_DOCUMENTED
+        return UnitChange(kind, self._group(unit_id, act), (), (side,), act, side.unit.basis, evidence=version.evidence)
+
     def _only_after(self, unit_id: str) -> UnitChange:
-        opening, act, evidence = opening_in(self.versions[unit_id], self.period.start, self.period.end)
-        match opening:
-            case Opening.FIRST_DOCUMENTED:
-                kind = UnitChangeKind.FIRST_DOCUMENTED
-            case Opening.REESTABLISHED:
-                kind = UnitChangeKind.REESTABLISHED
-            case Opening.CREATED | Opening.MERGED | Opening.SPLIT | Opening.REPLACED:
-                kind = UnitChangeKind.CREATED  # linked ones were told with their links; the rest lost their other side
-            case _:
-                assert_never(opening)
-        side = self._new(unit_id)
-        return UnitChange(kind, self._group(unit_id, act), (), (side,), act, side.unit.basis, evidence=evidence)
+        version = opening_in(self.versions[unit_id], self.period.start, self.period.end)
+        # Mergers, splits and replacements were told with their links; what is left of them lost its other side.
+        is_back = version.opening is Opening.REESTABLISHED
+        kind = UnitChangeKind.REESTABLISHED if is_back else UnitChangeKind.CREATED
+        side, act = self._new(unit_id), version.begun_by
+        evidence = version.evidence
+        if normal_form(version.state.name) != normal_form(side.unit.name):
+            evidence = (f"empezó como «{version.state.name}»; su nombre actual es de un acto posterior", *evidence)
+        return UnitChange(kind, self._group(unit_id, act), (), (side,), act, version.state.basis, evidence=evidence)
 
     def _only_before(self, unit_id: str) -> UnitChange:
         closing, act, evidence = closing_in(self.versions[unit_id], self.period.start)
@@ -179,7 +173,7 @@ class _Comparison:
     # --- units on both dates -------------------------------------------------------------------------------------
 
     def _both(self, unit_id: str) -> list[UnitChange]:
-        old, new = self.before[unit_id], self.after[unit_id]
+        old, new = self.known[unit_id], self.after[unit_id]
         facts_before, facts_after = unit_facts(old), unit_facts(new)
         if facts_before == facts_after:
             return []
@@ -226,7 +220,7 @@ class _Comparison:
 
     def _objective_change(self, unit_id: str) -> UnitChange:
         change = self._change(UnitChangeKind.OBJECTIVE_MODIFIED, unit_id, _objective)
-        difference = word_difference(self.before[unit_id].objective, self.after[unit_id].objective)
+        difference = word_difference(self.known[unit_id].objective, self.after[unit_id].objective)
         return replace(change, difference=difference)
 
     def _renamed_ranks(self) -> set[tuple[str | None, str | None]]:
@@ -234,8 +228,8 @@ class _Comparison:
         if self.period.ranks_after is None:
             return set()
         became: defaultdict[str, Counter[str | None]] = defaultdict(Counter)
-        for unit_id in self.before.keys() & self.after.keys():
-            old_rank = self.before[unit_id].rank
+        for unit_id in self.known.keys() & self.after.keys():
+            old_rank = self.known[unit_id].rank
             if old_rank is not None:
                 became[old_rank][self.after[unit_id].rank] += 1
         return {
@@ -253,7 +247,7 @@ class _Comparison:
         """One inherited entry for each unit below a reassigned one that kept its parent (its tramo de control)."""
         children: defaultdict[str | None, list[str]] = defaultdict(list)
         for unit_id, state in self.after.items():
-            old = self.before.get(unit_id)
+            old = self.known.get(unit_id)
             if old is not None and old.parent_id == state.parent_id and unit_id not in moved:
                 children[state.parent_id].append(unit_id)
         found: list[UnitChange] = []
@@ -276,6 +270,30 @@ class _Comparison:
             inherited=True,
             evidence=(f"se mueve con {change.new[0].unit.name}, de la que depende",),
         )
+
+
+def _chains(links: Sequence[Link], lasting: Set[str]) -> list[list[Link]]:
+    """Links that share a unit which does not stand on both dates belong to one operation; the others are their own."""
+    chains: list[list[Link]] = []
+    for link in links:
+        passing = {*link.predecessors, *link.successors} - lasting
+        joined = [
+            chain for chain in chains if any(passing & {*other.predecessors, *other.successors} for other in chain)
+        ]
+        chains = [chain for chain in chains if chain not in joined]
+        chains.append([*(earlier for chain in joined for earlier in chain), link])
+    return chains
+
+
+def _standing(ids: Iterable[str], states: Mapping[str, UnitState]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(unit_id for unit_id in ids if unit_id in states))
+
+
+def _kind_of_chain(old: Sequence[str], new: Sequence[str]) -> UnitChangeKind | None:
+    """What several links in a row amount to: many to one or more a merger, one to many a split, one to one replaced."""
+    if len(old) > 1:
+        return UnitChangeKind.MERGED
+    return UnitChangeKind.SPLIT if len(new) > 1 else UnitChangeKind.REPLACED
 
 
 def _differing(before: Mapping[str, object], after: Mapping[str, object]) -> frozenset[str]:

@@ -88,7 +88,8 @@ class FunctionStep:
         for unit, position, read in left:
             unit_id = self.ids[unit.code]
             first = unit_id in self.undocumented or self.begins.get(unit.code) is Opening.FIRST_DOCUMENTED
-            state = self._state(self._new_id(unit, position), unit, position, read)
+            former = self.timeline.ended_functions.pop((unit_id, read.text.digest), None)
+            state = self._state(former or self._new_id(unit, position), unit, position, read)
             self.timeline.begin_function(state, self.act, first_stated=first)
 
     def _state(self, function_id: str, unit: Unit, position: int, read: Function) -> FunctionState:

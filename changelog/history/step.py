@@ -27,6 +27,9 @@ from changelog.history.identities import Identities, identify
 from changelog.history.matcher import Matcher
 from changelog.history.timeline import Timeline
 
+MOST_NAMED = 10
+"""How many units a finding names before it says how many more there are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -60,7 +63,8 @@ def take(
     timeline.mark_unresolved()
     timeline.top_listed = timeline.top_listed or snapshot.whole_institution
     uncertain = tuple(pair for pair in aligned if pair.status is Status.PROPOSED)
-    return Taken(act, (*resolved.findings, *_partial_scope(snapshot, act, ends)), uncertain)
+    odd = (*_partial_date(snapshot, act), *_partial_scope(snapshot, act, ends), *_left_out(timeline, snapshot, known))
+    return Taken(act, (*resolved.findings, *odd), uncertain)
 
 
 def _act(snapshot: Snapshot) -> Act:
@@ -153,6 +157,44 @@ def _state(
         children_listed=unit.children_listed or (before is not None and before.children_listed),
         basis=known.basis_of(unit.code),
         source=unit.source,
+    )
+
+
+def _partial_date(snapshot: Snapshot, act: Act) -> tuple[Finding, ...]:
+    """A date known to the month or the year: an interval needs a day, so the first is taken and said."""
+    if snapshot.effective_date.is_exact:
+        return ()
+    return (
+        Finding(
+            check="date-of-effect-partial",
+            severity=Severity.MEDIUM,
+            message=f"the date of effect is known only as {snapshot.effective_date}; it is taken as in force from "
+            f"{act.effective_date}, the first day that this can mean",
+            read=act.document,
+        ),
+    )
+
+
+def _left_out(timeline: Timeline, snapshot: Snapshot, known: Identities) -> tuple[Finding, ...]:
+    """Units that an earlier document lists below one that this document restates without listing what is below."""
+    silent = {known.ids[unit.code] for unit in snapshot.units if not unit.children_listed}
+    kept = set(known.ids.values())
+    left = sorted(
+        unit.state.name
+        for unit_id, unit in timeline.units.items()
+        if unit.state.parent_id in silent and unit_id not in kept
+    )
+    if not left:
+        return ()
+    shown = "; ".join(left[:MOST_NAMED]) + (f" and {len(left) - MOST_NAMED} more" if len(left) > MOST_NAMED else "")
+    return (
+        Finding(
+            check="units-not-restated",
+            severity=Severity.MEDIUM,
+            message=f"this document does not list what hangs below some units; {len(left)} that an earlier one lists there "
+            f"stay in force as it told them: {shown}",
+            read=snapshot.document.name if snapshot.document else None,
+        ),
     )
 
 

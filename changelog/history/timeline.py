@@ -47,12 +47,14 @@ class OpenFunction:
 class Timeline:
     """What is in force after the statements folded so far, and every version that has ended.
 
-    `ended` holds the last state of each unit that ended, for re-establishment. `top_listed` says that some document has
+    `ended` holds the last state of each unit that ended, for re-establishment; `ended_functions` the functions that ended,
+    by unit and text: one that comes back word for word is the same. `top_listed` says that some document has
     listed every unit directly below the institution.
     """
 
     units: dict[str, OpenUnit] = field(default_factory=dict)
     ended: dict[str, UnitState] = field(default_factory=dict)
+    ended_functions: dict[tuple[str, str], str] = field(default_factory=dict)
     top_listed: bool = False
     closed_units: list[UnitVersion] = field(default_factory=list)
     closed_functions: list[FunctionVersion] = field(default_factory=list)
@@ -111,6 +113,8 @@ class Timeline:
     def end_function(self, unit: OpenUnit, function: OpenFunction, act: Act, *, last_stated: bool) -> None:
         """End a function."""
         del unit.functions[function.state.function_id]
+        state = function.state
+        self.ended_functions[state.unit_id, state.text.digest] = state.function_id
         if function.valid_from < act.effective_date:
             self.closed_functions.append(_closed_function(function, act, last_stated=last_stated))
 

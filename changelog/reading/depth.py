@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from changelog.domain.depth import codes_with_children_listed
 from changelog.domain.snapshots import Institution
 from changelog.domain.units import Unit
 from changelog.reading.lines import Line
@@ -24,25 +25,14 @@ TITLE_LINES = 4
 
 
 def with_depth(units: Sequence[Unit]) -> tuple[Unit, ...]:
-    """Say of each unit whether its children are listed.
-
-    A document lists the children of a rank when it lists at least one child of some unit of that rank. So a Coordinación
-    without Divisiones has none where another Coordinación of the same document has some; where no Dirección has any unit
-    below it, the Direcciones' children are not listed.
-    """
-    ranks = {unit.code: _rank(unit) for unit in units}
-    listing = {ranks[unit.parent] for unit in units if unit.parent is not None}
+    """Say of each unit whether its children are listed, by the rule of `domain.depth`."""
+    listing = codes_with_children_listed((unit.code, unit.rank, unit.parent) for unit in units)
     return tuple(
         unit
-        if unit.children_listed == (ranks[unit.code] in listing)
+        if unit.children_listed == (unit.code in listing)
         else replace(unit, children_listed=not unit.children_listed)
         for unit in units
     )
-
-
-def _rank(unit: Unit) -> str:
-    """The rank that children are counted by; a unit without rank words is compared with those on its level."""
-    return unit.rank or f"level {unit.code.count('.')}"
 
 
 def is_whole_institution(

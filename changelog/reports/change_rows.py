@@ -93,21 +93,14 @@ def flat_table(change_sets: Iterable[ChangeSet], documents: Documents, words: Wo
 
 
 def pairs(change: UnitChange) -> list[tuple[Side | None, Side | None]]:
-    """A change as rows of one unit before and one after: a merger has a row for each predecessor."""
-    if len(change.old) > 1:
-        return [(old, change.new[0]) for old in change.old]
-    if len(change.new) > 1:
-        return [(change.old[0], new) for new in change.new]
-    return [(change.old[0] if change.old else None, change.new[0] if change.new else None)]
+    """A change as rows of one unit before and one after: a merger has a row for each predecessor, a split one for each
+    successor, several to several one for each of both."""
+    return [(old, new) for old in change.old or (None,) for new in change.new or (None,)]
 
 
 def function_pairs(change: FunctionChange) -> list[tuple[FunctionSide | None, FunctionSide | None]]:
     """As `pairs`, of functions."""
-    if len(change.old) > 1:
-        return [(old, change.new[0]) for old in change.old]
-    if len(change.new) > 1:
-        return [(change.old[0], new) for new in change.new]
-    return [(change.old[0] if change.old else None, change.new[0] if change.new else None)]
+    return [(old, new) for old in change.old or (None,) for new in change.new or (None,)]
 
 
 def unit_called(side: Side | None) -> str | None:

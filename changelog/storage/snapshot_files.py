@@ -15,6 +15,7 @@ import msgspec
 
 from changelog.domain.agreements import Agreement, Citation
 from changelog.domain.dates import PartialDate
+from changelog.domain.depth import codes_with_children_listed
 from changelog.domain.snapshots import Institution, Snapshot
 from changelog.domain.sources import Document, SourceReference
 from changelog.domain.texts import DIGEST_LENGTH, StatedText
@@ -99,7 +100,7 @@ class UnitPart(msgspec.Struct, forbid_unknown_fields=True):
     objective: ObjectivePart | str | None = None
     functions: list[FunctionPart] = []
     functions_listed: bool | None = None
-    children_listed: bool = True
+    children_listed: bool | None = None
     lines: Span | None = None
     number_of_functions: int | None = None
     # Only in what `read` prints: a document may have parts in force from different dates, under different acts.
@@ -120,7 +121,7 @@ class SnapshotPart(msgspec.Struct, forbid_unknown_fields=True):
     effective_date: str | None = None
     agreement: AgreementPart | str | None = None
     document: DocumentPart | None = None
-    heads_on_top: bool = True
+    heads_on_top: bool | None = None
     whole_institution: bool | None = None
     # Only in what `read` prints.
     parts: list[PartPart] = []
@@ -163,6 +164,10 @@ class _File:
         self.text = self._decoded(data)
         self.content = self._parsed()
         # A file that gives no function of any unit says nothing of functions, rather than that there are none.
+        # What it leaves out of its depth and scope is read as a manual's is: never more than it shows.
+        self.listing = codes_with_children_listed((u.code, u.rank, u.parent) for u in self.content.units)
+        has_heads = sum(1 for unit in self.content.units if unit.parent is None) > 1
+        self.heads_on_top = has_heads if self.content.heads_on_top is None else self.content.heads_on_top
         self.lists_functions = any(unit.functions for unit in self.content.units)
 
     # --- as text, as JSON, as the shape -------------------------------------------------------------------------
@@ -250,7 +255,7 @@ class _File:
             raise self._wrong(
                 ("institution",), "no institution is named", 'write "institution": {"name": ..., "acronym": ...}'
             )
-        if content.whole_institution and not content.heads_on_top:
+        if content.whole_institution and not self.heads_on_top:
             message = "it cannot cover the whole institution when its heads do not hang from the institution"
             raise self._wrong(("whole_institution",), message, "correct heads_on_top or whole_institution")
 
@@ -297,7 +302,7 @@ class _File:
         self, on: str | None, act: str | None, units: list[Unit], undated_as: PartialDate | None, *, is_whole: bool
     ) -> Snapshot:
         content = self.content
-        whole = content.heads_on_top if content.whole_institution is None else content.whole_institution
+        whole = self.heads_on_top if content.whole_institution is None else content.whole_institution
         present = {unit.code for unit in units}
         lost = next((unit for unit in units if unit.parent is not None and unit.parent not in present), None)
         if lost is not None:
@@ -312,7 +317,7 @@ class _File:
             units=tuple(units),
             agreement=self._agreement(on, act),
             document=self._document(),
-            heads_on_top=content.heads_on_top,
+            heads_on_top=self.heads_on_top,
             whole_institution=whole and is_whole,
         )
 
@@ -381,7 +386,7 @@ class _File:
                 self._function(function, position, number) for number, function in enumerate(part.functions)
             ),
             functions_listed=self.lists_functions if part.functions_listed is None else part.functions_listed,
-            children_listed=part.children_listed,
+            children_listed=part.code in self.listing if part.children_listed is None else part.children_listed,
             source=self._source(part.lines),
             objective_source=self._source(objective_lines),
         )

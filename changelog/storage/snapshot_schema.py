@@ -28,7 +28,11 @@ def json_schema() -> Schema:
             ),
             "agreement": _told(_or_null(_AGREEMENT, _TEXT), "The act that put it in force; null where none is named."),
             "document": _told(_or_null(_DOCUMENT), "The file that it was read from; null for one made by hand."),
-            "heads_on_top": _flag("Whether units without a parent hang from the institution itself.", default=True),
+            "heads_on_top": {
+                "type": ["boolean", "null"],
+                "description": "Whether units without a parent hang from the institution itself. "
+                "Left out: they do where there are several.",
+            },
             "whole_institution": {
                 "type": "boolean",
                 "description": "Whether no other unit hangs from the institution. Left out: as heads_on_top.",
@@ -48,10 +52,6 @@ def _either(*schemas: Schema) -> Schema:
 
 def _or_null(*schemas: Schema) -> Schema:
     return _either(*schemas, {"type": "null"})
-
-
-def _flag(description: str, *, default: bool) -> Schema:
-    return {"type": "boolean", "default": default, "description": description}
 
 
 def _object(required: list[str], properties: Schema, description: str) -> Schema:
@@ -140,7 +140,11 @@ _UNIT: Schema = _object(
         "rank": _told(_TEXT_OR_NULL, "The leading words of the name that say what it is."),
         "parent": _told(_TEXT_OR_NULL, "The code of the unit that it hangs from; null heads the scope."),
         "lines": _LINES,
-        "children_listed": _flag("Whether all units directly below it are in the file.", default=True),
+        "children_listed": {
+            "type": ["boolean", "null"],
+            "description": "Whether all units directly below it are in the file. "
+            "Left out: they are where some unit of its rank has a unit below it.",
+        },
         "functions_listed": {
             "type": ["boolean", "null"],
             "description": "Whether its functions are in the file; when absent, whether those of any unit are.",

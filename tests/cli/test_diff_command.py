@@ -82,7 +82,12 @@ def test_what_was_there_before_any_document_is_told_as_a_gap_once(invented: Path
 def test_what_a_deeper_document_lists_is_first_documented_never_created_or_added(tmp_path: Path) -> None:
     head = {"code": "7.1", "name": "Dirección General", "parent": None, "functions": []}
     shallow = {**head, "functions_listed": False, "children_listed": False}
-    facts = {"institution": {"name": "Instituto de Balizas y Boyas"}, "effective_date": "2018", "units": [shallow]}
+    facts = {
+        "institution": {"name": "Instituto de Balizas y Boyas"},
+        "effective_date": "2018",
+        "heads_on_top": True,
+        "units": [shallow],
+    }
     (tmp_path / "facts.json").write_text(json.dumps(facts), "utf-8")
     (tmp_path / "manual.txt").write_text(HARBOUR, "utf-8")
     done("record", "facts.json", "manual.txt", folder=tmp_path)

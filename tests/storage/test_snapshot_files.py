@@ -159,13 +159,14 @@ BY_HAND = """{
 """
 
 
-def test_file_made_by_hand_says_little_and_means_the_whole_institution() -> None:
+def test_file_made_by_hand_says_little_and_means_no_more_than_it_shows() -> None:
     found = read(BY_HAND)
     assert (found.institution, str(found.effective_date)) == (Institution("Instituto de Faros"), "2018-01")
-    assert (found.heads_on_top, found.whole_institution, found.document) == (True, True, None)
+    assert (found.heads_on_top, found.whole_institution, found.document) == (False, False, None)
     assert found.agreement == Agreement("ACDO 1/2018", citations=(Citation("ACDO 1/2018"),))
     assert found.units[0].objective == StatedText.of("Conducir.")
-    assert all(unit.functions_listed and unit.children_listed for unit in found.units)
+    assert all(unit.functions_listed for unit in found.units)
+    assert [unit.children_listed for unit in found.units] == [True, False]
     assert found.units[1].functions == (Function("1.", StatedText.of("Vigilar la costa.")),)
 
 
@@ -363,3 +364,10 @@ def test_unit_without_functions_in_a_file_that_gives_some_has_none() -> None:
     ]
     data = json.dumps({"institution": "Instituto de Faros", "effective_date": "2020-01-01", "units": units}).encode()
     assert [unit.functions_listed for unit in read_snapshot(data, "faros.json").units] == [True, True]
+
+
+def test_file_made_by_hand_with_several_heads_lists_the_institution() -> None:
+    units = [{"code": "1", "name": "Dirección de Faros"}, {"code": "2", "name": "Dirección de Costas"}]
+    data = json.dumps({"institution": "Instituto de Faros", "effective_date": "2020-01-01", "units": units}).encode()
+    found = read_snapshot(data, "faros.json")
+    assert (found.heads_on_top, found.whole_institution) == (True, True)
