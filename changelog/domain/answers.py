@@ -40,6 +40,7 @@ class ReadingAnswer:
     """`read`: what the program makes of a document."""
 
     reading: Reading
+    with_narrated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from changelog.domain.agreements import Agreement
 from changelog.domain.dates import PartialDate
 from changelog.domain.findings import Finding
+from changelog.domain.narratives import NarratedChange
 from changelog.domain.snapshots import Institution, Snapshot
 from changelog.domain.sources import Document
 from changelog.domain.units import Unit
@@ -45,7 +46,8 @@ class Reading:
     """A document read: its parts in date order, every agreement cited, what does not fit, and what became of every
     non-blank line of its functions section.
 
-    `profile` names the family of manuals that it was read as. `institution` is None where it was not found.
+    `narrated` are the changes that its prose tells, where they were asked for. `profile` names the family of manuals
+    that it was read as. `institution` is None where it was not found.
     """
 
     document: Document
@@ -57,6 +59,7 @@ class Reading:
     agreements: tuple[Agreement, ...] = ()
     findings: tuple[Finding, ...] = ()
     line_uses: tuple[LineUse, ...] = ()
+    narrated: tuple[NarratedChange, ...] = ()
 
     @property
     def units(self) -> tuple[Unit, ...]:

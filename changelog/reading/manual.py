@@ -9,8 +9,9 @@ line is read, or named as furniture, or a finding says where it is.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from changelog.domain.agreements import Agreement
 from changelog.domain.findings import Finding, Severity
@@ -46,14 +47,18 @@ from changelog.reading.structure import (
     unknown_in_organigrams,
 )
 
+if TYPE_CHECKING:
+    from changelog.reading.narrative import Narrative
+
 AFTER = "furniture: after the last unit"
 HEADERS = 60
 """Furniture lines among which the institution's name is looked for besides the text before the functions."""
 
 
-def read_manual(data: bytes, name: str, *, profile: str | None = None) -> Reading:
+def read_manual(data: bytes, name: str, *, profile: str | None = None, narrated: bool = False) -> Reading:
     """Read the bytes of an organisation manual in plain text. `name` is the file's name without folders; `profile` forces
-    the family that it is read as, which is otherwise found by evidence.
+    the family that it is read as, which is otherwise found by evidence; with `narrated` the changes that its prose tells are
+    read too.
 
     Raises `InputError` for a file that is empty, binary, of unknown encoding or no organisation manual, `UsageError` for
     an unknown profile.
@@ -77,6 +82,12 @@ def read_manual(data: bytes, name: str, *, profile: str | None = None) -> Readin
     register = read_register(Prose.of(cleared.body), context)
     parts, agreements, dating = _in_force(units, sections, file, cleared, register, context)
     whole = is_whole_institution(units, file.lines, institution, family)
+    listed = [entry.name for entry in (*structure, *index)]
+    told = (
+        _narrative(sections, file, cleared, [*listed, *(u.name for u in described.units)], context)
+        if narrated
+        else None
+    )
     findings = (
         *_remarks(sections, institution, context),
         *compare(described.units, {STRUCTURE_LIST: structure, INDEX: index}, context),
@@ -85,6 +96,7 @@ def read_manual(data: bytes, name: str, *, profile: str | None = None) -> Readin
         *placed.findings,
         *register.findings,
         *dating,
+        *(told.findings if told else ()),
     )
     return Reading(
         document=document,
@@ -96,6 +108,7 @@ def read_manual(data: bytes, name: str, *, profile: str | None = None) -> Readin
         agreements=agreements,
         findings=tuple(sorted(findings, key=_by_line)),
         line_uses=tuple(_line_uses(sections, cleared, described)),
+        narrated=told.changes if told else (),
     )
 
 
@@ -106,6 +119,15 @@ def _is_doubtful(sections: Sections, described: FunctionsRead) -> bool:
         return False
     with_functions = sum(bool(unit.functions) for unit in described.units)
     return len(described.units) < 2 or 2 * with_functions < len(described.units)
+
+
+def _narrative(
+    sections: Sections, file: TextFile, cleared: ClearedText, names: Sequence[str], context: Context
+) -> Narrative:
+    from changelog.reading import narrative  # most readings do not ask for it
+
+    lines = (*narrative.narrative_lines(sections, cleared.body), *narrative.footnotes(file.lines, cleared.furniture))
+    return narrative.read_narrative(lines, names, context)
 
 
 def _no_manual(name: str) -> InputError:

@@ -112,6 +112,25 @@ class AccountRecord(msgspec.Struct):
     uses: dict[str, int]
 
 
+class NarratedRecord(msgspec.Struct):
+    """A change of one unit as the document's prose tells it. What the text leaves open is null; `result` are the units
+    after; changes told by one sentence share `group`; `certainty` is stated, implied or doubtful.
+    """
+
+    kind: str
+    unit: str
+    result: list[str]
+    from_parent: str | None
+    to_parent: str | None
+    agreement: str | None
+    approved: str | None
+    published: str | None
+    effective_date: str | None
+    lines: tuple[int, int]
+    group: str
+    certainty: str
+
+
 class ReadOutput(msgspec.Struct):
     """`read`: what the program makes of a document."""
 
@@ -129,6 +148,7 @@ class ReadOutput(msgspec.Struct):
     agreements: list[AgreementRecord]
     findings: list[FindingRecord]
     account: AccountRecord
+    narrated: list[NarratedRecord] | None = None
 
 
 class UnitSide(msgspec.Struct):

@@ -22,6 +22,7 @@ from changelog.domain.answers import (
 from changelog.domain.changes import Change, ChangeSet, FunctionSide, Side, UnitChange, WordDifference
 from changelog.domain.dates import PartialDate
 from changelog.domain.findings import Finding
+from changelog.domain.narratives import NarratedChange
 from changelog.domain.sources import SourceReference
 from changelog.domain.structures import Act, FunctionState, Sighting, Structure, UnitState
 from changelog.domain.units import Function, Unit
@@ -111,6 +112,24 @@ def read_output(answer: ReadingAnswer) -> out.ReadOutput:
         agreements=[record for a in reading.agreements if (record := agreement_record(a))],
         findings=[finding_record(finding) for finding in reading.findings],
         account=out.AccountRecord(len(reading.line_uses), dict(sorted(uses.items()))),
+        narrated=[_narrated(change) for change in reading.narrated] if answer.with_narrated else None,
+    )
+
+
+def _narrated(change: NarratedChange) -> out.NarratedRecord:
+    return out.NarratedRecord(
+        kind=change.kind.value,
+        unit=change.unit,
+        result=list(change.result),
+        from_parent=change.from_parent,
+        to_parent=change.to_parent,
+        agreement=change.agreement,
+        approved=_iso(change.approved),
+        published=_iso(change.published),
+        effective_date=_iso(change.effective),
+        lines=(change.source.first_line, change.source.last_line),
+        group=change.group,
+        certainty=change.certainty.value,
     )
 
 

@@ -25,6 +25,8 @@ def reading_report(answer: ReadingAnswer, words: Words) -> Report:
         ),
     )  # fmt: skip
     sections = [Section(words("read.units"), tables=(units,))]
+    if answer.with_narrated:
+        sections.append(Section(words("read.narrated"), tables=(_narrated(reading, words),)))
     if reading.findings:
         sections.append(Section(words("read.findings"), tables=(findings_table(reading.findings, words),)))
     if reading.agreements:
@@ -86,6 +88,35 @@ def _where(finding: Finding, documents: Documents | None) -> str | None:
     if finding.source is None:
         return None
     return str(finding.source.first_line) if documents is None else place(finding.source, documents)
+
+
+def _narrated(reading: Reading, words: Words) -> Table:
+    rows: list[tuple[Cell, ...]] = [
+        (
+            words(f"narrated.{change.kind}"),
+            change.unit,
+            "; ".join(change.result),
+            change.from_parent,
+            change.to_parent,
+            change.agreement,
+            str(change.effective or ""),
+            words(f"certainty.{change.certainty}"),
+            str(change.source.first_line),
+        )
+        for change in reading.narrated
+    ]
+    columns = (
+        "kind",
+        "unit",
+        "result_units",
+        "parent_before",
+        "parent_after",
+        "agreement",
+        "effective",
+        "certainty",
+        "line",
+    )
+    return Table(tuple(words(f"column.{key}") for key in columns), tuple(rows))
 
 
 def _agreements(reading: Reading, words: Words) -> Table:

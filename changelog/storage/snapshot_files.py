@@ -129,6 +129,7 @@ class SnapshotPart(msgspec.Struct, forbid_unknown_fields=True):
     agreements: msgspec.Raw = msgspec.Raw()
     findings: msgspec.Raw = msgspec.Raw()
     account: msgspec.Raw = msgspec.Raw()
+    narrated: msgspec.Raw = msgspec.Raw()
 
 
 _DECODER = msgspec.json.Decoder(SnapshotPart)

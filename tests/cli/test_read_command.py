@@ -53,3 +53,14 @@ def test_findings_can_end_with_a_code_of_their_own() -> None:
 
 def test_counts_stand_on_top_of_the_table() -> None:
     assert "29 unidades, 172 funciones, 0 hallazgos" in done("read", MANUAL).out
+
+
+def test_changes_that_the_prose_tells_are_read_where_they_are_asked_for(tmp_path: Path) -> None:
+    manual = str(Path(__file__).parents[2] / "examples" / "manual_2023.txt")
+    asked = told("read", manual, "--narrated", folder=tmp_path)["narrated"]
+    [moved] = [c for c in asked if c["kind"] == "reassigned" and c["unit"] == "Coordinación de Atención a Caminantes"]
+    assert (moved["from_parent"], moved["to_parent"]) == (
+        "Dirección de Visitantes y Seguridad",
+        "Dirección de Senderos",
+    )
+    assert told("read", manual, folder=tmp_path)["narrated"] is None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from changelog.errors import InputError
@@ -38,6 +39,10 @@ SAMPLE = 65536
 """Bytes looked at for zero bytes."""
 
 
+_ACCENTS_APART = "\u0301\u0303\u0308"
+_ACCENTED = "áéíóúñüÁÉÍÓÚÑÜ"
+
+
 @dataclass(frozen=True, slots=True)
 class TextFile:
     """The lines of a text file and the encoding found out."""
@@ -53,7 +58,16 @@ def read_text(data: bytes, name: str) -> TextFile:
     text, encoding = _decode(data, name)
     if len(_CONTROLS.findall(text)) > CONTROL_SHARE * len(text):
         raise _binary(name, "a binary file")
-    return TextFile(_lines_of(text), encoding)
+    return TextFile(_lines_of(_composed(text)), encoding)
+
+
+def _composed(text: str) -> str:
+    """A text whose accents are written apart as a rule (some PDF extraction does so) with each letter and its accent as
+    one, the same print; one that only has a stray one is left as it is."""
+    apart = sum(text.count(mark) for mark in _ACCENTS_APART)
+    if apart <= sum(text.count(letter) for letter in _ACCENTED):
+        return text
+    return unicodedata.normalize("NFC", text)
 
 
 def _decode(data: bytes, name: str) -> tuple[str, str]:
