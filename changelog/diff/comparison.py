@@ -137,7 +137,9 @@ def _gaps(
     for change in units:
         if change.kind is UnitChangeKind.FIRST_DOCUMENTED and change.old:
             unit = change.new[0].unit
-            gaps.append(Gap(When.BEFORE, unit.unit_id, unit.name, GapKind.PLACEMENT))
+            was_placed = change.old[0].unit.placed
+            kind = GapKind.OBJECTIVE if was_placed == unit.placed else GapKind.PLACEMENT
+            gaps.append(Gap(When.BEFORE, unit.unit_id, unit.name, kind))
         elif change.kind is UnitChangeKind.FIRST_DOCUMENTED and change.new[0].unit.parent_id not in new_units:
             gaps.append(_gap_around(change.new[0], When.BEFORE, institution))
         elif change.kind is UnitChangeKind.NO_LONGER_DOCUMENTED and (change.old[0].unit.parent_id not in gone_units):

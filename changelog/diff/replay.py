@@ -112,7 +112,7 @@ def _apply_unit(facts: Facts, kind: UnitChangeKind, old: tuple[Side, ...], new: 
         case UnitChangeKind.OBJECTIVE_MODIFIED:
             _set(facts, new, "objective")
         case UnitChangeKind.FIRST_DOCUMENTED | UnitChangeKind.NO_LONGER_DOCUMENTED if old and new:
-            _set(facts, new, "parent", "placed")
+            _first_told(facts, old, new)
         case (
             UnitChangeKind.CREATED
             | UnitChangeKind.ABOLISHED
@@ -134,6 +134,14 @@ def _set(facts: Facts, new: tuple[Side, ...], *fields: str) -> None:
         if present is not None:
             wanted = unit_facts(side.unit)
             present.update({name: wanted[name] for name in fields})
+
+
+def _first_told(facts: Facts, old: tuple[Side, ...], new: tuple[Side, ...]) -> None:
+    """What became known of a unit that was there: where it hangs, or its objective."""
+    if old[0].unit.placed != new[0].unit.placed:
+        _set(facts, new, "parent", "placed")
+    else:
+        _set(facts, new, "objective")
 
 
 def _exchange(facts: Facts, old: tuple[Side, ...], new: tuple[Side, ...]) -> None:

@@ -219,6 +219,10 @@ class _Comparison:
         )
 
     def _objective_change(self, unit_id: str) -> UnitChange:
+        if self.known[unit_id].objective is None:
+            # No document before printed one: that does not say that there was none.
+            change = self._change(UnitChangeKind.FIRST_DOCUMENTED, unit_id, _objective)
+            return replace(change, evidence=("objetivo documentado por primera vez",))
         change = self._change(UnitChangeKind.OBJECTIVE_MODIFIED, unit_id, _objective)
         difference = word_difference(self.known[unit_id].objective, self.after[unit_id].objective)
         return replace(change, difference=difference)

@@ -205,6 +205,7 @@ class GapKind(StrEnum):
     UNITS_BELOW = "units_below"
     FUNCTIONS = "functions"
     PLACEMENT = "placement"  # where the unit hangs
+    OBJECTIVE = "objective"
 
 
 class When(StrEnum):

@@ -231,7 +231,7 @@ class ChangeRecord(msgspec.Struct):
 
 
 class GapRecord(msgspec.Struct):
-    """What no document covers: when ("before", "after"), whose, and what (nothing, unit, units_below, functions,
+    """What no document covers: when ("before", "after"), whose, and what (nothing, unit, units_below, functions, objective,
     placement).
     """
 

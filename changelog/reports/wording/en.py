@@ -210,6 +210,7 @@ PHRASES = {
     "gap.units_below": "the units below it",
     "gap.unit": "the unit itself",
     "gap.functions": "its functions",
+    "gap.objective": "its objective",
     "gap.placement": "where it hung",
     "when.before": "on the first date",
     "when.after": "on the second date",

@@ -220,6 +220,7 @@ PHRASES = {
     "gap.units_below": "las unidades que dependen de ella",
     "gap.unit": "la unidad misma",
     "gap.functions": "sus funciones",
+    "gap.objective": "su objetivo",
     "gap.placement": "de quién dependía",
     "when.before": "en la fecha inicial",
     "when.after": "en la fecha final",

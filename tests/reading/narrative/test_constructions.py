@@ -140,7 +140,7 @@ def test_a_unit_is_told_to_be_established_again() -> None:
 
 
 def test_moved_and_renamed_by_one_sentence_are_two_entries_of_one_group() -> None:
-    text = "La División de Hielo, cambia de adscripción de la Unidad de Frío, a la Dirección de Montaña, al igual que su denominación siendo a partir del 1° de mayo de 2016, la División de Glaciares."
+    text = "La División de Hielo, cambia de adscripción de la Unidad de Frío, a la Dirección de Montaña, al igual que su denominación, siendo desde el 1° de mayo de 2016 la División de Glaciares."
     moved, named = told(text).changes
     assert (moved.kind, named.kind, named.result) == ("reassigned", "renamed", ("División de Glaciares",))
     assert moved.group == named.group
