@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from changelog.domain.correspondences import (
     Decision,
@@ -60,6 +60,7 @@ def take(
     functions.take([pair for pair in aligned if pair.status is Status.ACCEPTED])
     for unit_id in _from_leaves(ends, timeline):
         timeline.end_unit(unit_id, act, ends[unit_id])
+    _let_go_of_lost_parents(timeline, snapshot, act, known)
     timeline.mark_unresolved()
     timeline.top_listed = timeline.top_listed or snapshot.whole_institution
     uncertain = tuple(pair for pair in aligned if pair.status is Status.PROPOSED)
@@ -158,6 +159,26 @@ def _state(
         basis=known.basis_of(unit.code),
         source=unit.source,
     )
+
+
+def _let_go_of_lost_parents(timeline: Timeline, snapshot: Snapshot, act: Act, known: Identities) -> None:
+    """A head whose document does not place it keeps its earlier parent, unless that is gone or now hangs below it."""
+    for head in snapshot.heads:
+        unit = timeline.units[known.ids[head.code]]
+        if unit.state.parent_id is not None and not _reaches_the_top(unit.state, timeline):
+            timeline.change_unit(unit, replace(unit.state, parent_id=None, placed=False), act, unit.evidence)
+
+
+def _reaches_the_top(state: UnitState, timeline: Timeline) -> bool:
+    seen = {state.unit_id}
+    at = state.parent_id
+    while at is not None:
+        above = timeline.units.get(at)
+        if above is None or at in seen:
+            return False
+        seen.add(at)
+        at = above.state.parent_id
+    return True
 
 
 def _partial_date(snapshot: Snapshot, act: Act) -> tuple[Finding, ...]:

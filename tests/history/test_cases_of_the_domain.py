@@ -340,3 +340,16 @@ def test_one_rank_word_replaced_is_a_transformation():
         snapshot("2021-01-01", f"1 Dirección General\n1.1 Unidad de Prensa{LIGHTS}\n1.2 Coordinación de Caja{MONEY}"),
     )
     assert told(found) == {("transformed", "Coordinación de Prensa", "Unidad de Prensa")}
+
+
+def test_head_whose_parent_now_hangs_below_it_is_not_placed_rather_than_in_a_circle():
+    states = [
+        snapshot("2020-01-01", f"1 Dirección General\n1.1 Dirección de Faros{LIGHTS}\n1.1.1 División de Sendas{PATHS}"),
+        snapshot("2021-01-01", f"7 División de Sendas{PATHS}\n7.1 Dirección de Faros{LIGHTS}", whole=False),
+    ]
+    from datetime import date
+
+    units = {unit.name: unit for unit in structure_on(history(*states), "IF", date(2021, 1, 1)).units}
+    assert (units["División de Sendas"].parent_id, units["División de Sendas"].placed) == (None, False)
+    assert units["Dirección de Faros"].parent_id == units["División de Sendas"].unit_id
+    changes(*states)
