@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from changelog import __version__
 from changelog.app.dates import partial_date
@@ -34,51 +34,42 @@ def review(store: Store, *, status: Status | None = Status.PROPOSED, institution
         return ReviewAnswer(tuple(_rows(work, status, institution)), status, work.documents())
 
 
-def confirm(
-    store: Store,
-    pair: str | None = None,
-    *,
-    old: tuple[str, ...] = (),
-    new: tuple[str, ...] = (),
-    relation: Relation = Relation.SAME,
-    institution: str | None = None,
-    reason: str | None = None,
-    source: str | None = None,
-    recorder: Recorder = Recorder(),
-) -> RecordingAnswer:
+class Said(TypedDict, total=False):
+    """What a person says of two units: each side as NAME@DATE or CODE@DATE, how they relate, why, and where it is
+    written; of which institution, and who records it."""
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    relation: Relation
+    institution: str | None
+    reason: str | None
+    source: str | None
+    recorder: Recorder
+
+
+def confirm(store: Store, pair: str | None = None, **said: Unpack[Said]) -> RecordingAnswer:
     """Record that two units are one (or merged, split, replaced, re-established): a pair under review by its number, or
-    any, each side as NAME@DATE or CODE@DATE."""
-    return _decide(store, pair, old, new, relation, institution, reason, source, recorder, refused=False)
+    any by both sides."""
+    return _decide(store, pair, refused=False, **said)
 
 
-def refuse(
-    store: Store,
-    pair: str | None = None,
-    *,
-    old: tuple[str, ...] = (),
-    new: tuple[str, ...] = (),
-    relation: Relation = Relation.SAME,
-    institution: str | None = None,
-    reason: str | None = None,
-    source: str | None = None,
-    recorder: Recorder = Recorder(),
-) -> RecordingAnswer:
+def refuse(store: Store, pair: str | None = None, **said: Unpack[Said]) -> RecordingAnswer:
     """Record that they are not: the pair is not proposed again."""
-    return _decide(store, pair, old, new, relation, institution, reason, source, recorder, refused=True)
+    return _decide(store, pair, refused=True, **said)
 
 
 def _decide(
     store: Store,
     pair: str | None,
-    old: tuple[str, ...],
-    new: tuple[str, ...],
-    relation: Relation,
-    institution: str | None,
-    reason: str | None,
-    source: str | None,
-    recorder: Recorder,
     *,
     refused: bool,
+    old: tuple[str, ...] = (),
+    new: tuple[str, ...] = (),
+    relation: Relation = Relation.SAME,
+    institution: str | None = None,
+    reason: str | None = None,
+    source: str | None = None,
+    recorder: Recorder = Recorder(),
 ) -> RecordingAnswer:
     if pair is None and not (old and new):
         raise UsageError(f"say which units to {'refuse' if refused else 'confirm'}", remedy=_SAY_WHICH)

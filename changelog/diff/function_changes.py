@@ -16,7 +16,15 @@ from changelog.domain.changes import (
     UnitChangeKind,
 )
 from changelog.domain.correspondences import Relation
-from changelog.domain.structures import Act, FunctionState, FunctionVersion, Period, UnitState, UnitVersion
+from changelog.domain.structures import (
+    Act,
+    FunctionState,
+    FunctionVersion,
+    Period,
+    UnitState,
+    UnitVersion,
+    code_parts,
+)
 
 _EXISTENCE = frozenset(
     {
@@ -91,9 +99,14 @@ class _Comparison:
 
     def order(self, change: FunctionChange) -> tuple[object, ...]:
         side = (change.new or change.old)[0]
-        parts = tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in (side.unit_code or "").split("."))
         place = side.function.position, side.function.function_id
-        return parts, side.unit_name, side.function.unit_id, place, list(FunctionChangeKind).index(change.kind)
+        return (
+            code_parts(side.unit_code),
+            side.unit_name,
+            side.function.unit_id,
+            place,
+            list(FunctionChangeKind).index(change.kind),
+        )
 
     # --- sides ---------------------------------------------------------------------------------------------------
 

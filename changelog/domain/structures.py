@@ -213,9 +213,13 @@ class Period:
 
 
 def code_order(state: UnitState) -> tuple[object, ...]:
-    """Sorts by code, number by number (7.1.9 before 7.1.10), then by name."""
-    parts = tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in (state.code or "").split("."))
-    return parts, state.name, state.unit_id
+    """Sorts by code, number by number, then by name."""
+    return code_parts(state.code), state.name, state.unit_id
+
+
+def code_parts(code: str | None) -> tuple[tuple[int, int, str], ...]:
+    """A code as sorted: number by number (7.1.9 before 7.1.10), words after numbers."""
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in (code or "").split("."))
 
 
 def is_in_force(version: UnitVersion | FunctionVersion, on: date) -> bool:

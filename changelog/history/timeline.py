@@ -73,7 +73,7 @@ class Timeline:
     def change_unit(self, unit: OpenUnit, state: UnitState, act: Act, evidence: tuple[str, ...]) -> None:
         """End the present version and begin the next; on the very day that it began, the later statement stands."""
         if unit.valid_from < act.effective_date:
-            self.closed_units.append(_closed(unit, act, None))
+            self.closed_units.append(_version(unit, act))
             unit.opening = None
             unit.valid_from = act.effective_date
         unit.state = state
@@ -88,7 +88,7 @@ class Timeline:
         for function in list(unit.functions.values()):
             self.end_function(unit, function, act, last_stated=not stated)
         if unit.valid_from < act.effective_date:
-            self.closed_units.append(_closed(unit, act, closing))
+            self.closed_units.append(_version(unit, act, closing))
             self.ended[unit_id] = unit.state
 
     def begin_function(
@@ -105,7 +105,7 @@ class Timeline:
         del unit.functions[function.state.function_id]
         first_stated = False
         if function.valid_from < act.effective_date:
-            self.closed_functions.append(_closed_function(function, act, last_stated=False))
+            self.closed_functions.append(_function_version(function, act))
         else:
             first_stated = function.first_stated
         self.begin_function(state, act, first_stated=first_stated, evidence=evidence)
@@ -116,7 +116,7 @@ class Timeline:
         state = function.state
         self.ended_functions[state.unit_id, state.text.digest] = state.function_id
         if function.valid_from < act.effective_date:
-            self.closed_functions.append(_closed_function(function, act, last_stated=last_stated))
+            self.closed_functions.append(_function_version(function, act, last_stated=last_stated))
 
     def mark_unresolved(self) -> None:
         """Units of pairs that wait for a person say so."""
@@ -129,33 +129,11 @@ class Timeline:
 
     def unit_versions(self) -> tuple[UnitVersion, ...]:
         """Every version, ended or not, in a fixed order."""
-        still = [
-            UnitVersion(
-                state=unit.state,
-                valid_from=unit.valid_from,
-                valid_to=None,
-                begun_by=unit.begun_by,
-                opening=unit.opening,
-                attested_by=tuple(unit.attested_by),
-                evidence=unit.evidence,
-            )
-            for unit in self.units.values()
-        ]
+        still = [_version(unit) for unit in self.units.values()]
         return tuple(sorted([*self.closed_units, *still], key=lambda v: (v.valid_from, v.state.unit_id)))
 
     def function_versions(self) -> tuple[FunctionVersion, ...]:
-        still = [
-            FunctionVersion(
-                state=function.state,
-                valid_from=function.valid_from,
-                valid_to=None,
-                begun_by=function.begun_by,
-                first_stated=function.first_stated,
-                evidence=function.evidence,
-            )
-            for unit in self.units.values()
-            for function in unit.functions.values()
-        ]
+        still = [_function_version(f) for unit in self.units.values() for f in unit.functions.values()]
         return tuple(sorted([*self.closed_functions, *still], key=_function_order))
 
 
@@ -164,11 +142,12 @@ def _function_order(version: FunctionVersion) -> tuple[date, str, int, str]:
     return version.valid_from, state.unit_id, state.position, state.function_id
 
 
-def _closed(unit: OpenUnit, act: Act, closing: Closing | None) -> UnitVersion:
+def _version(unit: OpenUnit, act: Act | None = None, closing: Closing | None = None) -> UnitVersion:
+    """The present version of a unit, ended by an act or still in force."""
     return UnitVersion(
         state=unit.state,
         valid_from=unit.valid_from,
-        valid_to=act.effective_date,
+        valid_to=act.effective_date if act else None,
         begun_by=unit.begun_by,
         ended_by=act,
         opening=unit.opening,
@@ -178,11 +157,12 @@ def _closed(unit: OpenUnit, act: Act, closing: Closing | None) -> UnitVersion:
     )
 
 
-def _closed_function(function: OpenFunction, act: Act, *, last_stated: bool) -> FunctionVersion:
+def _function_version(function: OpenFunction, act: Act | None = None, *, last_stated: bool = False) -> FunctionVersion:
+    """As `_version`, of a function."""
     return FunctionVersion(
         state=function.state,
         valid_from=function.valid_from,
-        valid_to=act.effective_date,
+        valid_to=act.effective_date if act else None,
         begun_by=function.begun_by,
         ended_by=act,
         first_stated=function.first_stated,

@@ -39,7 +39,6 @@ class Mention:
     end: int
     stands_for: bool = False
     at: str | None = None
-    at_by_genitive: bool = False
     was_at: str | None = None
     now: str | None = None
     replaces: tuple[str, ...] = ()
@@ -272,7 +271,6 @@ def _hangs(marked: Marked, found: re.Match[str]) -> bool:
         return False
     for unit in marked.units(found["unit"]):
         unit.at = unit.at or marked.units(found["other"])[-1].name
-        unit.at_by_genitive = False
     return _drop(marked, found)
 
 
@@ -301,7 +299,7 @@ def _genitive(marked: Marked, found: re.Match[str], owners: frozenset[str]) -> b
         return False
     for unit in marked.units(found["unit"]):
         if unit.at is None and not unit.stands_for:
-            unit.at, unit.at_by_genitive = other.name, True
+            unit.at = other.name
     return _drop(marked, found)
 
 
