@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 
+from changelog.domain.agreements import Agreement
 from changelog.domain.dates import PartialDate
-from changelog.domain.sources import SourceReference
+from changelog.domain.snapshots import Institution
+from changelog.domain.sources import Document, SourceReference
+from changelog.domain.texts import DIGEST_LENGTH
 
 
 class NarratedKind(StrEnum):
@@ -59,3 +64,59 @@ class NarratedChange:
     source: SourceReference
     group: str
     certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """What one document tells in prose: the changes, in the order printed, and every act that it cites anywhere.
+
+    Of one document (by `Document.digest`) the narrative recorded last stands: a program that reads better tells anew.
+    """
+
+    institution: Institution
+    document: Document
+    changes: tuple[NarratedChange, ...]
+    agreements: tuple[Agreement, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """Digest of all that is told, lines included: the same for a file of facts and for the document itself."""
+        facts = [
+            self.institution.key,
+            self.document.digest,
+            [_facts_of_change(change) for change in self.changes],
+            [_facts_of_act(act) for act in self.agreements],
+        ]
+        packed = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST_LENGTH]
+
+
+def _facts_of_change(change: NarratedChange) -> list[object]:
+    return [
+        change.kind,
+        change.unit,
+        list(change.result),
+        change.from_parent,
+        change.to_parent,
+        change.agreement,
+        *(str(day) if day else None for day in (change.approved, change.published, change.effective)),
+        change.source.first_line,
+        change.source.last_line,
+        change.group,
+        change.certainty,
+    ]
+
+
+def _facts_of_act(act: Agreement) -> list[object]:
+    days = (act.session, act.approved, act.published, act.effective)
+    return [
+        act.printed,
+        act.body,
+        act.number,
+        act.promoter,
+        *(str(day) if day else None for day in days),
+        [
+            [cited.printed, cited.source.first_line if cited.source else 0, cited.source.last_line if cited.source else 0]
+            for cited in act.citations
+        ],
+    ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from changelog.domain.agreements import Agreement
 from changelog.domain.dates import PartialDate
 from changelog.domain.findings import Finding
-from changelog.domain.narratives import NarratedChange
+from changelog.domain.narratives import NarratedChange, Narrative
 from changelog.domain.snapshots import Institution, Snapshot
 from changelog.domain.sources import Document
 from changelog.domain.units import Unit
@@ -66,6 +66,12 @@ class Reading:
         """All units in the order printed."""
         units = [unit for part in self.parts for unit in part.units]
         return tuple(sorted(units, key=lambda unit: unit.source.first_line if unit.source else 0))
+
+    def narrative(self) -> Narrative:
+        """What its prose tells and every act that it cites. Raises `InvariantError` where the institution is not known."""
+        if self.institution is None:
+            raise InvariantError("the institution is not known")
+        return Narrative(self.institution, self.document, self.narrated, self.agreements)
 
     def snapshots(self) -> tuple[Snapshot, ...]:
         """One snapshot for each part. Only the sole part of a document can cover the whole institution by itself.

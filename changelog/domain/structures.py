@@ -10,6 +10,7 @@ from changelog.domain.basis import Basis
 from changelog.domain.correspondences import FunctionCorrespondence, Relation, UnitCorrespondence
 from changelog.domain.findings import Finding
 from changelog.domain.sources import SourceReference
+from changelog.domain.tellings import Telling
 from changelog.domain.texts import StatedText
 from changelog.errors import InvariantError
 
@@ -162,8 +163,8 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """All that follows from an institution's statements: versions, links, pairings, findings. The index holds just
-    this.
+    """All that follows from an institution's statements: versions, links, pairings, findings, and every narrated change
+    placed in time (`tellings`, in the order of days, undated ones where their bounds put them). The index holds just this.
     """
 
     unit_versions: tuple[UnitVersion, ...]
@@ -173,6 +174,7 @@ class History:
     findings: tuple[Finding, ...]
     acts: tuple[Act, ...]
     function_correspondences: tuple[FunctionCorrespondence, ...] = ()
+    tellings: tuple[Telling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
