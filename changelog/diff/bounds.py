@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from changelog.domain.basis import Basis
 from changelog.domain.changes import FunctionChange, UnitChange
 from changelog.domain.structures import Act, UnitVersion
 
@@ -23,6 +24,8 @@ class Bounds:
 
     def of_unit_change(self, change: UnitChange) -> UnitChange:
         """The change with the last day on which its units (for one that begins: its parent) were shown before it."""
+        if change.basis is Basis.NARRATED:
+            return change  # the text tells the day itself
         ids: list[str | None] = [side.unit.unit_id for side in change.old]
         ids = ids or [side.unit.parent_id for side in change.new]
         return replace(change, not_before=self._last_shown(ids, change.act))

@@ -301,10 +301,13 @@ def _kind_of_chain(old: Sequence[str], new: Sequence[str]) -> UnitChangeKind | N
 
 
 def _differing(before: Mapping[str, object], after: Mapping[str, object]) -> frozenset[str]:
-    """Names of the fields that differ. A code alone needs no comparer: one inserted unit shifts thousands of codes."""
+    """Names of the fields that differ. A code alone needs no comparer: one inserted unit shifts thousands of codes. One
+    that no document prints on one of the dates says nothing."""
+    is_code_known = before["code"] is not None and after["code"] is not None
     if {**before, "code": None} == {**after, "code": None}:
-        return frozenset({"code"})
-    return fields_that_differ(before, after)
+        return frozenset({"code"}) if is_code_known else frozenset()
+    differing = fields_that_differ(before, after)
+    return differing if is_code_known else differing - {"code"}
 
 
 def _is_renamed(old: UnitState, new: UnitState) -> bool:

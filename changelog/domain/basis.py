@@ -13,3 +13,7 @@ class Basis(StrEnum):
     RECONSTRUCTED = "reconstructed"  # follows from undoing what is told
     MATCHED = "matched"  # the program recognised a unit under another name, with evidence and a score
     DECIDED = "decided"  # a person confirmed or refused a match
+
+
+OF_PROSE = frozenset({Basis.NARRATED, Basis.RECONSTRUCTED})
+"""No structure states it: names, parents and dates rest on what documents tell."""

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from changelog.domain.narratives import NarratedChange
+from changelog.domain.dates import PartialDate
+from changelog.domain.narratives import NarratedChange, NarratedKind
+from changelog.domain.texts import normal_form
 
 
 class DayFrom(StrEnum):
@@ -77,3 +79,36 @@ class Telling:
         """Identities that take part: before, after, and the parents."""
         parents = (one for one in (self.from_id, self.to_id) if one)
         return frozenset((*self.unit_ids, *self.result_ids, *parents))
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units before, as told: of a merger all that merged, each told by an entry of its own."""
+        if self.change.kind is not NarratedKind.MERGED:
+            return (self.change.unit,)
+        return tuple({normal_form(one.unit): one.unit for one in self.told}.values())
+
+    @property
+    def results(self) -> tuple[str, ...]:
+        """The units after, as told; empty where none is."""
+        return next((one.result for one in self.told if one.result), ())
+
+    @property
+    def from_parent(self) -> str | None:
+        return next((one.from_parent for one in self.told if one.from_parent), None)
+
+    @property
+    def to_parent(self) -> str | None:
+        return next((one.to_parent for one in self.told if one.to_parent), None)
+
+    @property
+    def day_as_told(self) -> PartialDate | None:
+        """`day` in the precision in which it is told; None where undated."""
+        if self.day is None:
+            return None
+        said = (getattr(one, _DATES[self.day_from]) for one in self.told if self.day_from in _DATES)
+        exact = PartialDate.of(self.day)
+        return next((day for day in said if day is not None and day.first_day == self.day), exact)
+
+
+_DATES = {DayFrom.EFFECTIVE: "effective", DayFrom.PUBLISHED: "published", DayFrom.APPROVED: "approved"}
+"""Which date of a narrated change each is."""

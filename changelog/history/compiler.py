@@ -5,35 +5,56 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from changelog.domain.correspondences import Decision
+from changelog.domain.narratives import Narrative
 from changelog.domain.snapshots import Snapshot
 from changelog.domain.structures import History
+from changelog.history.antecedents import Antecedents
 from changelog.history.matcher import Matcher
+from changelog.history.reconstruction import RankOf
 from changelog.history.step import take
 from changelog.history.timeline import Timeline
 
 
 def compile_history(
-    snapshots: Iterable[Snapshot], decisions: Sequence[Decision], matcher: Matcher, *, carry_forward: bool = True
+    snapshots: Iterable[Snapshot],
+    decisions: Sequence[Decision],
+    matcher: Matcher,
+    *,
+    narratives: Sequence[Narrative] = (),
+    rank_of: RankOf | None = None,
+    carry_forward: bool = True,
 ) -> History:
     """All that follows from the statements of one institution; the same whatever the order in which they are given.
 
+    `narratives` are what its documents tell in prose: their changes take effect on their own days, between the
+    snapshots, and are undone from the first snapshots back (`antecedents`); `rank_of` reads the rank that opens a name.
     With `carry_forward` (the rule for a record) what a document does not cover stays in force; without it each document
     stands alone, which is how two files are compared.
     """
     timeline = Timeline()
-    steps = [
-        take(timeline, snapshot, matcher, decisions, carry_forward=carry_forward)
-        for snapshot in sorted(snapshots, key=_order)
-    ]
+    ordered = sorted(snapshots, key=_order)
+    told = Antecedents(timeline, ordered, narratives, rank_of or _no_rank)
+    steps = []
+    for snapshot in ordered:
+        told.take_until(snapshot.effective_date.first_day)
+        declared = told.declared_for(snapshot)
+        steps.append(take(timeline, snapshot, matcher, decisions, declared, carry_forward=carry_forward))
+        told.shown_by(snapshot)
+    told.take_until(None)
     return History(
         unit_versions=timeline.unit_versions(),
         function_versions=timeline.function_versions(),
         links=tuple(timeline.links),
         pairings=tuple(timeline.pairings),
-        findings=tuple(finding for step in steps for finding in step.findings),
-        acts=tuple(step.act for step in steps),
+        findings=(*(finding for step in steps for finding in step.findings), *told.findings),
+        acts=(*(step.act for step in steps), *told.acts),
         function_correspondences=tuple(pair for step in steps for pair in step.uncertain_functions),
+        tellings=told.tellings(),
     )
+
+
+def _no_rank(_name: str) -> str | None:
+    return None
 
 
 def _order(snapshot: Snapshot) -> tuple[object, ...]:

@@ -88,6 +88,10 @@ def closings(
     }
     found: dict[str, Closing | None] = {}
 
+    def _missing_from_list(unit_id: str) -> Closing:
+        # A unit known from prose alone: the list says that it is there no more, nothing says how or when it ended.
+        return Closing.ABOLISHED if timeline.units[unit_id].documented else Closing.NO_LONGER_DOCUMENTED
+
     def closing_of(unit_id: str) -> Closing | None:
         if unit_id in found:
             return found[unit_id]
@@ -101,7 +105,7 @@ def closings(
         elif state.parent_id is None:
             answer = Closing.ABOLISHED if state.placed and snapshot.whole_institution else None
         elif state.parent_id in stated:
-            answer = Closing.ABOLISHED if state.parent_id in listing else None
+            answer = _missing_from_list(unit_id) if state.parent_id in listing else None
         elif state.parent_id in timeline.units:
             above = closing_of(state.parent_id)
             answer = (

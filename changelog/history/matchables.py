@@ -18,10 +18,7 @@ def in_force(timeline: Timeline, snapshot: Snapshot) -> tuple[MatchableUnit, ...
     return tuple(
         _of_unit(unit)
         for unit in timeline.units.values()
-        if document is None
-        or unit.state.source is None
-        or unit.state.source.document != document
-        or unit.state.code in codes
+        if document is None or unit.stated_in != document or unit.state.code in codes
     )
 
 

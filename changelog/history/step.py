@@ -41,13 +41,20 @@ class Taken:
 
 
 def take(
-    timeline: Timeline, snapshot: Snapshot, matcher: Matcher, decisions: Sequence[Decision], *, carry_forward: bool
+    timeline: Timeline,
+    snapshot: Snapshot,
+    matcher: Matcher,
+    decisions: Sequence[Decision],
+    declared: Sequence[Settled] = (),
+    *,
+    carry_forward: bool,
 ) -> Taken:
-    """Let the snapshot take effect: who is who, what begins and ends, which functions go on."""
+    """Let the snapshot take effect: who is who, what begins and ends, which functions go on. `declared` is what documents
+    tell of who is who; a person's decision stands before it."""
     act = _act(snapshot)
     resolved = resolve(decisions, timeline, snapshot)
     old, new = matchables.in_force(timeline, snapshot), matchables.stated(snapshot)
-    related = matcher.match_units(old, new, _between_living(resolved.settled, old))
+    related = matcher.match_units(old, new, _between_living((*resolved.settled, *declared), old))
     known = identify(snapshot, timeline, related, resolved.settled)
     begins = openings(snapshot, known.ids, frozenset(known.kept), frozenset(known.revived), timeline, related)
     ends = closings(snapshot, known.ids, timeline, related, carry_forward=carry_forward)
@@ -127,12 +134,14 @@ def _take_units(
         state = _state(unit, snapshot, known, before, prints_objectives=prints_objectives)
         evidence = known.evidence_of(unit.code)
         if present is None:
-            timeline.begin_unit(state, act, begins[unit.code], evidence, [act.statement])
+            present = timeline.begin_unit(state, act, begins[unit.code], evidence, [act.statement])
         elif is_unit_alike(present.state, state):
             present.state = with_more_known(present.state, state)
             present.attested_by.append(act.statement)
         else:
             timeline.change_unit(present, state, act, evidence)
+        present.documented = True
+        present.stated_in = snapshot.document.digest if snapshot.document else None
 
 
 def _state(
@@ -203,7 +212,7 @@ def _left_out(timeline: Timeline, snapshot: Snapshot, known: Identities) -> tupl
     left = sorted(
         unit.state.name
         for unit_id, unit in timeline.units.items()
-        if unit.state.parent_id in silent and unit_id not in kept
+        if unit.documented and unit.state.parent_id in silent and unit_id not in kept
     )
     if not left:
         return ()

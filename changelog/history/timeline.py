@@ -21,7 +21,11 @@ from changelog.domain.structures import (
 
 @dataclass(slots=True)
 class OpenUnit:
-    """A unit in force: its present state, since when, and the functions it has, by id, in the order printed."""
+    """A unit in force: its present state, since when, and the functions it has, by id, in the order printed.
+
+    `documented`: a snapshot has stated it, last the one of the document `stated_in` (its digest, None where not known).
+    `carried_from` is the name of the document whose units were carried back to this one; None where it was not.
+    """
 
     state: UnitState
     valid_from: date
@@ -30,6 +34,9 @@ class OpenUnit:
     attested_by: list[str]
     evidence: tuple[str, ...] = ()
     functions: dict[str, OpenFunction] = field(default_factory=dict)
+    documented: bool = False
+    stated_in: str | None = None
+    carried_from: str | None = None
 
 
 @dataclass(slots=True)
@@ -80,6 +87,10 @@ class Timeline:
         unit.begun_by = act
         unit.evidence = evidence
         unit.attested_by = [act.statement]
+
+    def children(self, unit_id: str) -> list[str]:
+        """Units in force that hang directly from one."""
+        return [child for child, unit in self.units.items() if unit.state.parent_id == unit_id]
 
     def end_unit(self, unit_id: str, act: Act, closing: Closing) -> None:
         """End a unit and its functions; what would have lasted no day at all leaves no version."""

@@ -1,0 +1,371 @@
+"""What is told, folded in among the snapshots: told changes on their days, and units carried back before the first
+document that shows them.
+
+Between two snapshots the told changes of each day take effect in turn (`narrated_step`). Before the first document of a
+unit, it stands as undoing what is told leaves it (`reconstruction`). A change told without a day settles who is who when
+a document shows the state after it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from changelog.domain.basis import Basis
+from changelog.domain.correspondences import Relation, Settled, Stage, Status
+from changelog.domain.findings import Finding, Severity
+from changelog.domain.narratives import NarratedKind, Narrative
+from changelog.domain.snapshots import Institution, Snapshot
+from changelog.domain.structures import Act, Opening, UnitState
+from changelog.domain.tellings import Outcome, Telling
+from changelog.history.callings import Callings, folded, is_slip
+from changelog.history.identities import new_id
+from changelog.history.narrated_step import take_told, why_not_placed
+from changelog.history.reconstruction import RankOf, Reconstruction, Thread, reconstruct
+from changelog.history.timeline import Timeline
+from changelog.history.told import Told, joined
+from changelog.history.told_words import in_words
+
+
+@dataclass(eq=False, slots=True)
+class _Seed:
+    """A unit to be carried back, from `day` on, once the unit above it is in force. `unit_id` is set when it is."""
+
+    thread: Thread
+    origin: Reconstruction
+    day: date
+    unit_id: str | None = None
+
+
+class Antecedents:
+    """The told changes of one institution and the units carried back, in the order of days."""
+
+    def __init__(
+        self, timeline: Timeline, snapshots: Sequence[Snapshot], narratives: Sequence[Narrative], rank_of: RankOf
+    ) -> None:
+        self.findings: list[Finding] = []
+        self.acts: list[Act] = []
+        self._timeline = timeline
+        self._rank_of = rank_of
+        self._placed: list[Telling] = []
+        self._institution = next((n.institution for n in narratives), None)
+        told = joined(narratives)
+        self._dated = [one for one in told if one.day is not None]
+        self._undated = [one for one in told if one.day is None]
+        self._names = {n.document.digest: n.document.name for n in narratives}
+        self._told_in = {n.document.digest for n in narratives}
+        self._seeds = self._carried_back(snapshots, told) if told else []
+        self._of_thread = {id(seed.thread): seed for seed in self._seeds}
+
+    # --- units carried back -----------------------------------------------------------------------------------------
+
+    def _carried_back(self, snapshots: Sequence[Snapshot], told: Sequence[Told]) -> list[_Seed]:
+        found: list[_Seed] = []
+        usable = [one for one in told if why_not_placed(one, self._owner, self._rank_of) is None]
+        for snapshot in snapshots:
+            day = snapshot.effective_date.first_day
+            earlier = [other for other in snapshots if other.effective_date.first_day < day]
+            origin = reconstruct(snapshot, earlier, usable, self._rank_of)
+            if origin is not None:
+                found += (
+                    _Seed(thread, origin, max(origin.horizon, thread.since))
+                    for thread in origin.threads
+                    if max(origin.horizon, thread.since) < day
+                )
+        return sorted(found, key=lambda seed: seed.day)
+
+    @property
+    def _owner(self) -> Institution:
+        if self._institution is None:
+            raise AssertionError("asked only where something is told")
+        return self._institution
+
+    def take_until(self, day: date | None) -> None:
+        """Let everything told and carried back up to a day, that day included, take effect; None: all that is left."""
+        while True:
+            days = [self._dated[0].day] if self._dated else []
+            days += [self._seeds[0].day] if self._seeds else []
+            next_day = min((one for one in days if one is not None), default=None)
+            if next_day is None or (day is not None and next_day > day):
+                return
+            self._take_day(next_day)
+
+    def _take_day(self, day: date) -> None:
+        today = [one for one in self._dated if one.day == day]
+        self._dated = self._dated[len(today) :]
+        self._take([one for one in today if one.kind is not NarratedKind.STRUCTURE_STATED])
+        due = [seed for seed in self._seeds if seed.day <= day]
+        self._seeds = self._seeds[len(due) :]
+        for seed in due:  # those above come first
+            self._begin(seed, day)
+        # What is stated whole is the outcome of all that: it is compared with it.
+        self._take([one for one in today if one.kind is NarratedKind.STRUCTURE_STATED])
+
+    def _take(self, today: Sequence[Told]) -> None:
+        if not today:
+            return
+        taken = take_told(self._timeline, self._owner, today, self._rank_of, self._name_of)
+        self._placed += taken.tellings
+        self.findings += taken.findings
+        self.acts += (act for act in taken.acts if act not in self.acts)
+
+    def _name_of(self, digest: str) -> str:
+        return self._names.get(digest, digest)
+
+    def _begin(self, seed: _Seed, day: date) -> None:
+        """Put a carried unit in force, unless one of its name stands in its place already: then it is that one."""
+        thread, callings = seed.thread, Callings(self._timeline)
+        parent_id = self._parent(thread, callings, seed, day)
+        namesakes = [
+            unit_id
+            for unit_id in callings.bearers(thread.name)
+            if self._may_be(unit_id, parent_id, callings) and not self._is_taken(unit_id, seed.origin)
+        ]
+        if len(namesakes) == 1:
+            self._take_for(seed, namesakes[0], parent_id, day)
+        else:
+            self._start(seed, parent_id, day)
+
+    def _take_for(self, seed: _Seed, unit_id: str, parent_id: str | None, day: date) -> None:
+        """The unit carried back is one that stands already; where that is placed less exactly, it is placed now."""
+        unit, callings = self._timeline.units[unit_id], Callings(self._timeline)
+        seed.unit_id = unit_id
+        unit.carried_from = seed.origin.snapshot.digest
+        if parent_id is None or unit_id in callings.above(parent_id):
+            return
+        if not unit.state.placed or unit.state.parent_id in callings.above(parent_id):
+            state = replace(unit.state, parent_id=parent_id, placed=True, basis=Basis.RECONSTRUCTED)
+            self._timeline.change_unit(unit, state, _act(seed.origin.snapshot, day), (_why(seed.origin.snapshot),))
+            unit.attested_by = []
+
+    def _is_taken(self, unit_id: str, origin: Reconstruction) -> bool:
+        return any(seed.unit_id == unit_id and seed.origin is origin for seed in self._of_thread.values())
+
+    def _may_be(self, unit_id: str, parent_id: str | None, callings: Callings) -> bool:
+        """Whether the places allow one unit: one place, one further down the same line, or one of them not known."""
+        state = self._timeline.units[unit_id].state
+        if not state.placed or parent_id is None or parent_id in (state.parent_id, *callings.above(unit_id)):
+            return True
+        return state.parent_id in callings.above(parent_id) and state.basis is Basis.RECONSTRUCTED
+
+    def _start(self, seed: _Seed, parent_id: str | None, day: date) -> None:
+        thread, snapshot = seed.thread, seed.origin.snapshot
+        place = thread.code if thread.code is not None else f"before {folded(thread.name)}"
+        state = UnitState(
+            unit_id=new_id(snapshot.institution.key, snapshot.digest, place),
+            code=None,
+            name=thread.name,
+            rank=thread.rank,
+            parent_id=parent_id,
+            placed=thread.placed and (parent_id is not None or thread.parent is None),
+            objective=None,
+            functions_listed=False,
+            children_listed=False,
+            basis=Basis.RECONSTRUCTED,
+            source=thread.source,
+        )
+        if state.unit_id in self._timeline.units:
+            return
+        unit = self._timeline.begin_unit(state, _act(snapshot, day), Opening.FIRST_DOCUMENTED, (_why(snapshot),), [])
+        unit.carried_from = snapshot.digest
+        seed.unit_id = state.unit_id
+
+    def _parent(self, thread: Thread, callings: Callings, seed: _Seed, day: date) -> str | None:
+        """The unit above, in force: carried back too, or called so; one known only from prose begins as narrated."""
+        above = thread.parent
+        if above is None:
+            return None
+        carried = self._of_thread.get(id(above))
+        if carried is not None and carried.unit_id in self._timeline.units:
+            return carried.unit_id
+        found = callings.bearers(above.name)
+        if len(found) > 1 and above.parent is not None:
+            found = callings.under(found, [above.parent.name]) or found
+        if found:
+            return found[0] if len(found) == 1 else None
+        return self._begin_outside(above, seed, day)
+
+    def _begin_outside(self, above: Thread, seed: _Seed, day: date) -> str:
+        snapshot = seed.origin.snapshot
+        state = UnitState(
+            unit_id=new_id(snapshot.institution.key, snapshot.digest, f"above {folded(above.name)}"),
+            code=None,
+            name=above.name,
+            rank=above.rank,
+            parent_id=None,
+            placed=False,
+            objective=None,
+            functions_listed=False,
+            children_listed=False,
+            basis=Basis.RECONSTRUCTED,
+            source=above.source,
+        )
+        self._timeline.begin_unit(state, _act(snapshot, day), Opening.FIRST_DOCUMENTED, (_why(snapshot),), [])
+        return state.unit_id
+
+    # --- what is told of who is who ----------------------------------------------------------------------------------
+
+    def declared_for(self, snapshot: Snapshot) -> tuple[Settled, ...]:
+        """Pairs between what is in force and what the snapshot lists that nobody need guess: units carried back from it,
+        or named by a telling, under the name that it prints; and names changed by a telling that has no day."""
+        if not self._told_in:
+            return ()
+        borne = Counter(folded(unit.name) for unit in snapshot.units)
+        codes = {folded(unit.name): unit.code for unit in snapshot.units if borne[folded(unit.name)] == 1}
+        found: dict[str, tuple[str, Stage, tuple[str, ...]]] = {}
+        taken: set[str] = set()
+        for unit_id, code, stage, evidence in (
+            *self._carried_pairs(snapshot),
+            *self._told_pairs(codes),
+            *self._undated_pairs(snapshot, codes),
+        ):
+            if unit_id not in found and code not in taken:
+                found[unit_id] = (code, stage, evidence)
+                taken.add(code)
+        return tuple(
+            Settled(Relation.SAME, (unit_id,), (code,), Status.ACCEPTED, stage, evidence)
+            for unit_id, (code, stage, evidence) in found.items()
+        )
+
+    def _carried_pairs(self, snapshot: Snapshot) -> Iterable[_Pair]:
+        by_code = snapshot.by_code()
+        for seed in self._of_thread.values():
+            code = seed.thread.code
+            if seed.origin.snapshot is not snapshot or code is None or seed.unit_id not in self._timeline.units:
+                continue
+            known, printed = folded(self._timeline.units[seed.unit_id].state.name), folded(by_code[code].name)
+            if known == printed or is_slip(known, printed):
+                yield seed.unit_id, code, Stage.IDENTICAL, (CARRIED,)
+
+    def _told_pairs(self, codes: Mapping[str, str]) -> Iterable[_Pair]:
+        """Units that a telling brought about, named or moved: the document that prints that name means them."""
+        callings = Callings(self._timeline)
+        for unit_id, unit in self._timeline.units.items():
+            if unit.state.basis is not Basis.NARRATED:
+                continue
+            name = folded(unit.state.name)
+            if name in codes and callings.bearers(unit.state.name) == (unit_id,):
+                yield unit_id, codes[name], Stage.IDENTICAL, (NAMED_SO, *unit.evidence)
+
+    def _undated_pairs(self, snapshot: Snapshot, codes: Mapping[str, str]) -> Iterable[_Pair]:
+        callings = Callings(self._timeline)
+        for told in list(self._undated):
+            if told.kind not in (NarratedKind.RENAMED, NarratedKind.TRANSFORMED) or told.is_doubtful:
+                continue
+            if len(told.results) != 1 or folded(told.units[0]) in codes:
+                continue
+            code = codes.get(folded(told.results[0]))
+            bearers = callings.bearers(told.units[0])
+            if code is not None and len(bearers) == 1:
+                self._use(told, bearers[0], snapshot)
+                yield bearers[0], code, Stage.DECLARED, in_words(told, self._name_of)
+
+    def _use(self, told: Told, unit_id: str, snapshot: Snapshot) -> None:
+        """An undated change shown by a document: it took effect after the name before was last known, and by now."""
+        self._undated = [one for one in self._undated if one is not told]
+        self._placed.append(
+            _telling(
+                told,
+                Outcome.EVIDENCE,
+                ("sin fecha: el documento que muestra el nombre nuevo la pone en vigor",),
+                not_before=self._timeline.units[unit_id].valid_from,
+                not_after=snapshot.effective_date.first_day,
+                unit_ids=(unit_id,),
+            )
+        )
+
+    def shown_by(self, snapshot: Snapshot) -> None:
+        """Once a snapshot has taken effect, what was told before it and it contradicts is said."""
+        callings = Callings(self._timeline)
+        stated = {folded(unit.name) for unit in snapshot.units}
+        for telling in self._placed:
+            change = telling.change
+            if telling.outcome is not Outcome.APPLIED or change.kind not in (
+                NarratedKind.RENAMED,
+                NarratedKind.TRANSFORMED,
+            ):
+                continue
+            if telling.day is None or telling.day > snapshot.effective_date.first_day or not change.result:
+                continue
+            now = callings.bearers(change.unit)
+            if folded(change.unit) in stated and now and set(now) & set(telling.unit_ids):
+                self.findings.append(
+                    Finding(
+                        check="told-name-not-shown",
+                        severity=Severity.MEDIUM,
+                        message=f"told to be called {change.result[0]!r} from {telling.day}, and the document in force "
+                        f"from {snapshot.effective_date} still prints {change.unit!r}",
+                        source=change.source,
+                        read=telling.agreement,
+                    )
+                )
+
+    # --- what came of it ---------------------------------------------------------------------------------------------
+
+    def tellings(self) -> tuple[Telling, ...]:
+        """Every telling, in the order of days, undated ones where their bounds put them."""
+        left = [self._never_dated(told) for told in self._undated]
+        return tuple(sorted((*self._placed, *left), key=_order))
+
+    def _never_dated(self, told: Told) -> Telling:
+        reason = why_not_placed(told, self._owner, self._rank_of)
+        why = reason or "sin fecha: no se aplica a la estructura"
+        callings = Callings(self._timeline)
+        bearers = callings.bearers(told.results[0]) if len(told.results) == 1 else callings.bearers(told.units[0])
+        ids = bearers if len(bearers) == 1 else ()
+        return _telling(told, Outcome.NOT_PLACED, (why,), unit_ids=ids)
+
+
+_Pair = tuple[str, str, Stage, tuple[str, ...]]
+"""A unit in force, a code of the snapshot, what settles that they are one, and why in words."""
+CARRIED = "la misma unidad, llevada hacia atrás desde este documento"
+NAMED_SO = "el documento le da el nombre que se narra"
+
+
+def _act(snapshot: Snapshot, day: date) -> Act:
+    """What a carried unit rests on: no act, but the document that it was carried back from."""
+    return Act(day, None, snapshot.digest, snapshot.document.name if snapshot.document else None)
+
+
+def _why(snapshot: Snapshot) -> str:
+    name = snapshot.document.name if snapshot.document else "el documento"
+    return f"reconstruida: se deshace lo narrado desde {name}, vigente desde {snapshot.effective_date}"
+
+
+def _telling(
+    told: Told,
+    outcome: Outcome,
+    why: tuple[str, ...],
+    *,
+    not_before: date | None = None,
+    not_after: date | None = None,
+    unit_ids: tuple[str, ...] = (),
+) -> Telling:
+    return Telling(
+        told=told.told,
+        agreement=told.agreement,
+        day=told.day,
+        day_from=told.day_from,
+        outcome=outcome,
+        not_before=not_before,
+        not_after=not_after,
+        unit_ids=unit_ids,
+        result_ids=unit_ids if outcome is Outcome.EVIDENCE else (),
+        why=why,
+        disagreements=told.disagreements,
+    )
+
+
+def _order(telling: Telling) -> tuple[object, ...]:
+    day = telling.day or telling.not_after or telling.not_before
+    change = telling.change
+    return (
+        day is None,
+        day or date.min,
+        telling.day is None,
+        change.source.document,
+        change.source.first_line,
+        str(change.kind),
+    )
