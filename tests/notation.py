@@ -22,6 +22,7 @@ from changelog.domain.agreements import Agreement
 from changelog.domain.changes import Change, ChangeSet
 from changelog.domain.correspondences import Decision
 from changelog.domain.dates import PartialDate
+from changelog.domain.narratives import Certainty, NarratedChange, NarratedKind, Narrative
 from changelog.domain.snapshots import Institution, Snapshot
 from changelog.domain.sources import Document, SourceReference
 from changelog.domain.structures import History
@@ -32,6 +33,10 @@ from changelog.reading import rank_of
 
 INSTITUTE = Institution("Instituto de Faros", "IF")
 _UNIT = re.compile(r"(\d[\d.]*) (.+?)( \*)?")
+_TOLD = re.compile(
+    r"(?P<day>\S+) (?P<act>\S+): (?P<kind>\w+) (?P<unit>.+?)(?: -> (?P<result>.+?))?"
+    r"(?: from (?P<from>.+?))?(?: to (?P<to>.+?))?(?P<doubt> \?)?"
+)
 _FUNCTION = re.compile(r"(\d+\.|-) (.+)")
 
 
@@ -91,20 +96,62 @@ def _with_line(unit: Unit, line: str, source: SourceReference) -> Unit:
     return replace(unit, functions=(*unit.functions, function))
 
 
-def history(*snapshots: Snapshot, decisions: Sequence[Decision] = ()) -> History:
-    """What follows from the snapshots, with the real matching."""
-    return compile_history(snapshots, decisions, matching)
+def telling(document: Snapshot | str, text: str) -> Narrative:
+    """What a document (that of a snapshot, or one that states nothing) tells, one change a line:
+
+        2021-05-03 A/1: renamed División de Luces -> División de Iluminación
+        ~2021-04-28 A/2: reassigned Coordinación de Boyas from Dirección General to Dirección de Faros
+
+    `~` before a date says that it is that of approval; `-` stands for a date or an act that is not told; a `?` at the end
+    marks a doubtful reading.
+    """
+    where = document if isinstance(document, str) else document.document
+    source = Document(where, f"sha-{where}", 999) if isinstance(where, str) else where
+    assert source is not None
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    changes = tuple(_told(line, SourceReference(source.digest, 100 + at, 100 + at)) for at, line in enumerate(lines))
+    acts = dict.fromkeys(change.agreement for change in changes if change.agreement)
+    return Narrative(INSTITUTE, source, changes, tuple(Agreement(act) for act in acts))
+
+
+def _told(line: str, source: SourceReference) -> NarratedChange:
+    found = _TOLD.fullmatch(line)
+    assert found, f"not in the notation: {line!r}"
+    day, act = found["day"], found["act"]
+    approved = PartialDate.from_iso(day[1:]) if day.startswith("~") else None
+    return NarratedChange(
+        kind=NarratedKind(found["kind"]),
+        unit=found["unit"],
+        result=tuple(found["result"].split("; ")) if found["result"] else (),
+        from_parent=found["from"],
+        to_parent=found["to"],
+        agreement=None if act == "-" else act,
+        approved=approved,
+        published=None,
+        effective=None if approved or day == "-" else PartialDate.from_iso(day),
+        source=source,
+        group=f"{source.first_line}:0",
+        certainty=Certainty.DOUBTFUL if found["doubt"] else Certainty.STATED,
+    )
+
+
+def history(
+    *snapshots: Snapshot, decisions: Sequence[Decision] = (), narratives: Sequence[Narrative] = ()
+) -> History:
+    """What follows from the snapshots and from what is told, with the real matching."""
+    return compile_history(snapshots, decisions, matching, narratives=narratives, rank_of=rank_of)
 
 
 def changes(
     *snapshots: Snapshot,
     decisions: Sequence[Decision] = (),
+    narratives: Sequence[Narrative] = (),
     start: str | None = None,
     end: str | None = None,
     steps: bool = False,
 ) -> ChangeSet:
     """The changes from the first snapshot's date to the last's (or between dates given), replay held."""
-    told = history(*snapshots, decisions=decisions)
+    told = history(*snapshots, decisions=decisions, narratives=narratives)
     days = sorted(s.effective_date.first_day for s in snapshots)
     first = date.fromisoformat(start) if start else days[0]
     last = date.fromisoformat(end) if end else days[-1]

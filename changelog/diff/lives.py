@@ -11,8 +11,6 @@ from itertools import pairwise
 from typing import TypeVar
 
 from changelog.domain.structures import (
-    Act,
-    Closing,
     FunctionVersion,
     Opening,
     UnitState,
@@ -61,12 +59,12 @@ def first_stated(versions: list[FunctionVersion], start: date, end: date) -> Fun
     return None
 
 
-def closing_in(versions: list[UnitVersion], start: date) -> tuple[Closing, Act | None, tuple[str, ...]]:
-    """How the life that held on `start` ended: the first closing after it."""
+def closing_in(versions: list[UnitVersion], start: date) -> UnitVersion | None:
+    """The version with which the life that held on `start` ended: that of the first closing after it."""
     for version in versions:
         if version.closing is not None and version.valid_to is not None and version.valid_to > start:
-            return version.closing, version.ended_by, ()
-    return Closing.NO_LONGER_DOCUMENTED, None, ()
+            return version
+    return None
 
 
 def act_of_field(

@@ -36,12 +36,12 @@ def replay(
 ) -> Replay:
     """Apply the changes to the first states and undo them from the second; say whether both laws held, or where not."""
     first, second = _facts(*before), _facts(*after)
-    _leave_out_unknown_codes(first, second)
     in_order, functions_in_order = sorted(units, key=_turn), sorted(functions, key=_turn)
     forward = _applied(first, [(c, c.old, c.new) for c in in_order], [(c, c.old, c.new) for c in functions_in_order])
     in_order.reverse()
     functions_in_order.reverse()
     backward = _applied(second, [(c, c.new, c.old) for c in in_order], [(c, c.new, c.old) for c in functions_in_order])
+    _leave_out_unknown_codes(units, first, second, forward, backward)
     held, undone = forward == second, backward == first
     return Replay(
         forward=held,
@@ -52,11 +52,13 @@ def replay(
     )
 
 
-def _leave_out_unknown_codes(first: Facts, second: Facts) -> None:
-    """A code that no document prints on one of the dates is not compared: what prose tells has names and parents."""
-    for key in first.keys() & second.keys():
-        if key.startswith("u:") and None in (first[key]["code"], second[key]["code"]):
-            first[key]["code"] = second[key]["code"] = None
+def _leave_out_unknown_codes(units: Sequence[UnitChange], *compared: Facts) -> None:
+    """The code of a unit that no document prints on one side is not compared: what prose tells has names and parents."""
+    unknown = {f"u:{s.unit.unit_id}" for change in units for s in (*change.old, *change.new) if s.unit.code is None}
+    unknown.update(key for facts in compared for key, fields in facts.items() if fields.get("code", "") is None)
+    for facts in compared:
+        for key in unknown & facts.keys():
+            facts[key]["code"] = None
 
 
 def _turn(change: UnitChange | FunctionChange) -> bool:
@@ -141,7 +143,7 @@ def _set(facts: Facts, new: tuple[Side, ...], *fields: str) -> None:
         present = facts.get(f"u:{side.unit.unit_id}")
         if present is not None:
             wanted = unit_facts(side.unit)
-            present.update({name: wanted[name] for name in fields if name != "code" or present["code"] is not None})
+            present.update({name: wanted[name] for name in fields})
 
 
 def _first_told(facts: Facts, old: tuple[Side, ...], new: tuple[Side, ...]) -> None:

@@ -117,6 +117,11 @@ class _Comparison:
     def _operation(self, chain: Sequence[Link]) -> UnitChange | None:
         old = _standing((i for link in chain for i in link.predecessors), self.known)
         new = _standing((i for link in chain for i in link.successors), self.after)
+        # What stands on both dates takes part only where it is on both sides: a unit that absorbs, or that was divided.
+        old, new = (
+            tuple(i for i in old if i in new or i not in self.after),
+            tuple(i for i in new if i in old or i not in self.known),
+        )
         kind = _LINK_KINDS[chain[-1].relation] if len(chain) == 1 else _kind_of_chain(old, new)
         least = {UnitChangeKind.MERGED: (2, 1), UnitChangeKind.SPLIT: (1, 2), UnitChangeKind.REPLACED: (1, 1)}
         if kind is None or len(old) < least[kind][0] or len(new) < least[kind][1]:
@@ -159,16 +164,18 @@ class _Comparison:
         return UnitChange(kind, self._group(unit_id, act), (), (side,), act, version.state.basis, evidence=evidence)
 
     def _only_before(self, unit_id: str) -> UnitChange:
-        closing, act, evidence = closing_in(self.versions[unit_id], self.period.start)
-        match closing:
-            case Closing.NO_LONGER_DOCUMENTED:
+        last = closing_in(self.versions[unit_id], self.period.start)
+        act, evidence = (last.ended_by, last.end_evidence) if last else (None, ())
+        match last.closing if last else None:
+            case Closing.NO_LONGER_DOCUMENTED | None:
                 kind = UnitChangeKind.NO_LONGER_DOCUMENTED
             case Closing.ABOLISHED | Closing.MERGED | Closing.SPLIT | Closing.REPLACED:
                 kind = UnitChangeKind.ABOLISHED
-            case _:
+            case closing:
                 assert_never(closing)
         side = self._old(unit_id)
-        return UnitChange(kind, self._group(unit_id, act), (side,), (), act, Basis.DOCUMENTED, evidence=evidence)
+        basis = Basis.NARRATED if evidence else Basis.DOCUMENTED
+        return UnitChange(kind, self._group(unit_id, act), (side,), (), act, basis, evidence=evidence)
 
     # --- units on both dates -------------------------------------------------------------------------------------
 

@@ -89,7 +89,8 @@ class UnitVersion:
     """One state of a unit and the days on which it was in force, end excluded (None: still in force).
 
     `opening` is set on the first version of a life, `closing` on the last that ended. `begun_by` and `ended_by` name
-    the acts; `attested_by` the statements that say it.
+    the acts; `attested_by` the snapshots that state it: an act that began a version and is not among them is told in
+    prose. `evidence` says why it began, `end_evidence` why its life ended, where more than a document's list says so.
     """
 
     state: UnitState
@@ -101,6 +102,7 @@ class UnitVersion:
     closing: Closing | None = None
     attested_by: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    end_evidence: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.valid_to is not None and self.valid_to <= self.valid_from:

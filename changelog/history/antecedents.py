@@ -22,7 +22,7 @@ from changelog.domain.structures import Act, Opening, UnitState
 from changelog.domain.tellings import Outcome, Telling
 from changelog.history.callings import Callings, folded, is_slip
 from changelog.history.identities import new_id
-from changelog.history.narrated_step import take_told, why_not_placed
+from changelog.history.narrated_step import hangs_from_itself, take_told, why_not_placed
 from changelog.history.reconstruction import RankOf, Reconstruction, Thread, reconstruct
 from changelog.history.timeline import Timeline
 from changelog.history.told import Told, joined
@@ -63,17 +63,18 @@ class Antecedents:
 
     def _carried_back(self, snapshots: Sequence[Snapshot], told: Sequence[Told]) -> list[_Seed]:
         found: list[_Seed] = []
-        usable = [one for one in told if why_not_placed(one, self._owner, self._rank_of) is None]
+        usable = [
+            one
+            for one in told
+            if why_not_placed(one, self._owner, self._rank_of) is None and not hangs_from_itself(one)
+        ]
         for snapshot in snapshots:
             day = snapshot.effective_date.first_day
             earlier = [other for other in snapshots if other.effective_date.first_day < day]
             origin = reconstruct(snapshot, earlier, usable, self._rank_of)
             if origin is not None:
-                found += (
-                    _Seed(thread, origin, max(origin.horizon, thread.since))
-                    for thread in origin.threads
-                    if max(origin.horizon, thread.since) < day
-                )
+                seeds = (_Seed(thread, origin, _first_day(thread, origin)) for thread in origin.threads)
+                found += (seed for seed in seeds if seed.day < day)
         return sorted(found, key=lambda seed: seed.day)
 
     @property
@@ -120,12 +121,12 @@ class Antecedents:
         parent_id = self._parent(thread, callings, seed, day)
         namesakes = [
             unit_id
-            for unit_id in callings.bearers(thread.name)
+            for unit_id in callings.bearers(thread.name_on(day))
             if self._may_be(unit_id, parent_id, callings) and not self._is_taken(unit_id, seed.origin)
         ]
         if len(namesakes) == 1:
             self._take_for(seed, namesakes[0], parent_id, day)
-        else:
+        elif thread.began is None:
             self._start(seed, parent_id, day)
 
     def _take_for(self, seed: _Seed, unit_id: str, parent_id: str | None, day: date) -> None:
@@ -133,11 +134,21 @@ class Antecedents:
         unit, callings = self._timeline.units[unit_id], Callings(self._timeline)
         seed.unit_id = unit_id
         unit.carried_from = seed.origin.snapshot.digest
-        if parent_id is None or unit_id in callings.above(parent_id):
+        if parent_id is None:
+            is_on_top = seed.thread.placed and seed.thread.parent is None
+            if is_on_top and not unit.state.placed:
+                unit.state = replace(unit.state, placed=True)
+            return
+        if unit_id in (parent_id, *callings.above(parent_id)):
             return
         if not unit.state.placed or unit.state.parent_id in callings.above(parent_id):
-            state = replace(unit.state, parent_id=parent_id, placed=True, basis=Basis.RECONSTRUCTED)
-            self._timeline.change_unit(unit, state, _act(seed.origin.snapshot, day), (_why(seed.origin.snapshot),))
+            state = replace(unit.state, parent_id=parent_id, placed=True)
+            why = _why(seed.origin.snapshot)
+            if unit.valid_from == day:
+                unit.state, unit.evidence = state, (*unit.evidence, f"adscripción {why}")
+                return
+            state = replace(state, basis=Basis.RECONSTRUCTED)
+            self._timeline.change_unit(unit, state, _act(seed.origin.snapshot, day), (why,))
             unit.attested_by = []
 
     def _is_taken(self, unit_id: str, origin: Reconstruction) -> bool:
@@ -156,7 +167,7 @@ class Antecedents:
         state = UnitState(
             unit_id=new_id(snapshot.institution.key, snapshot.digest, place),
             code=None,
-            name=thread.name,
+            name=thread.name_on(day),
             rank=thread.rank,
             parent_id=parent_id,
             placed=thread.placed and (parent_id is not None or thread.parent is None),
@@ -180,9 +191,9 @@ class Antecedents:
         carried = self._of_thread.get(id(above))
         if carried is not None and carried.unit_id in self._timeline.units:
             return carried.unit_id
-        found = callings.bearers(above.name)
+        found = callings.bearers(above.name_on(day))
         if len(found) > 1 and above.parent is not None:
-            found = callings.under(found, [above.parent.name]) or found
+            found = callings.under(found, [above.parent.name_on(day)]) or found
         if found:
             return found[0] if len(found) == 1 else None
         return self._begin_outside(above, seed, day)
@@ -190,9 +201,9 @@ class Antecedents:
     def _begin_outside(self, above: Thread, seed: _Seed, day: date) -> str:
         snapshot = seed.origin.snapshot
         state = UnitState(
-            unit_id=new_id(snapshot.institution.key, snapshot.digest, f"above {folded(above.name)}"),
+            unit_id=new_id(snapshot.institution.key, snapshot.digest, f"above {folded(above.name_on(day))}"),
             code=None,
-            name=above.name,
+            name=above.name_on(day),
             rank=above.rank,
             parent_id=None,
             placed=False,
@@ -322,6 +333,10 @@ _Pair = tuple[str, str, Stage, tuple[str, ...]]
 """A unit in force, a code of the snapshot, what settles that they are one, and why in words."""
 CARRIED = "la misma unidad, llevada hacia atrás desde este documento"
 NAMED_SO = "el documento le da el nombre que se narra"
+
+
+def _first_day(thread: Thread, origin: Reconstruction) -> date:
+    return thread.began or max(origin.horizon, thread.since)
 
 
 def _act(snapshot: Snapshot, day: date) -> Act:

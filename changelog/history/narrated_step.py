@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 
 from changelog.domain.basis import Basis
 from changelog.domain.correspondences import Relation
@@ -23,7 +24,7 @@ from changelog.history.checkpoints import compare_stated
 from changelog.history.identities import new_id
 from changelog.history.reconstruction import RankOf, move_of, moves_in
 from changelog.history.timeline import OpenUnit, Timeline
-from changelog.history.told import Told
+from changelog.history.told import WITH_RESULT, Told
 from changelog.history.told_words import in_words, places
 
 _TURN = (
@@ -73,6 +74,7 @@ A_CLASS = "nombra una clase de unidades, no una unidad"
 ITSELF = "es la institución misma"
 DOUBTFUL = "la frase puede leerse de otro modo: se muestra y no se aplica"
 TAKEN_AS_REPLACED = "se toma como sustitución: otro texto dice que la unidad anterior terminó, o la lectura es dudosa"
+NO_RESULT = "no dice qué unidad resulta"
 NO_PLACES = "no dice de dónde ni a dónde"
 
 
@@ -89,7 +91,26 @@ def why_not_placed(told: Told, institution: Institution, rank_of: RankOf) -> str
         return A_CLASS
     if told.kind is NarratedKind.REASSIGNED and told.from_parent is None and told.to_parent is None:
         return NO_PLACES
+    if told.kind in WITH_RESULT and not told.results:
+        return NO_RESULT
     return None
+
+
+def _before(told: Told) -> tuple[str, ...]:
+    """The names that must mean one unit, or none, for a telling to be applied."""
+    if told.kind in (NarratedKind.CREATED, NarratedKind.REESTABLISHED):
+        return ()
+    if told.kind in (NarratedKind.REPLACED, NarratedKind.MERGED, NarratedKind.SPLIT):
+        return (*told.units, *told.results)
+    return told.units
+
+
+def hangs_from_itself(told: Told) -> bool:
+    """Whether the words put a unit under itself."""
+    named = {folded(name) for name in (*told.units, *told.results)}
+    if told.kind is NarratedKind.STRUCTURE_STATED:
+        return folded(told.units[0]) in {folded(name) for name in told.results}
+    return any(parent is not None and folded(parent) in named for parent in (told.from_parent, told.to_parent))
 
 
 def is_class(name: str, rank_of: RankOf) -> bool:
@@ -130,6 +151,22 @@ class _Day:
         reason = why_not_placed(told, self.institution, self.rank_of)
         if reason is not None:
             return self._telling(told, Outcome.NOT_PLACED, (reason,), self._known_only(told))
+        contradiction = self._contradiction(told)
+        if contradiction is not None:
+            return self._contradicted(told, self._known_only(told), contradiction)
+        ambiguous = next((name for name in _before(told) if self._is_ambiguous(name, told)), None)
+        if ambiguous is not None:
+            return self._ambiguous(told, ambiguous)
+        return self._placed(told)
+
+    def _contradiction(self, told: Told) -> str | None:
+        if hangs_from_itself(told):
+            return "dependería de sí misma"
+        if told.kind not in _BEGINNINGS and any(self._ended_today(name) for name in told.units):
+            return "se narra también que terminó ese mismo día"
+        return None
+
+    def _placed(self, told: Told) -> Telling:
         match told.kind:
             case NarratedKind.CREATED | NarratedKind.REESTABLISHED:
                 return self._create(told)
@@ -145,6 +182,9 @@ class _Day:
                 return self._state(told)
             case NarratedKind.FUNCTIONS_GIVEN | NarratedKind.FUNCTIONS_TAKEN:
                 return self._telling(told, Outcome.NOT_PLACED, (NO_UNIT,))
+
+    def _ended_today(self, name: str) -> bool:
+        return not self.callings.bearers(name) and bool(self.callings.bearers(name, ended=True))
 
     # --- who is meant ------------------------------------------------------------------------------------------------
 
@@ -212,6 +252,8 @@ class _Day:
             self._one(name, told)
             return None, False
         found = self._one(name, told, former_first=former)
+        if found is None and self._ended_today(name):
+            return None, False
         return (found or self._begin_before(name, told, None, placed=False)), True
 
     def _begin_before(self, name: str, told: Told, parent_id: str | None, *, placed: bool) -> str:
@@ -240,6 +282,17 @@ class _Day:
             basis=Basis.NARRATED,
             source=told.change.source,
         )
+
+    def _new_id(self, name: str, told: Told) -> str:
+        """An identity from what is told, never from the order of recording; a second unit told alike gets another."""
+        place = (
+            f"told {self._today(told)} {folded(name)} {folded(told.from_parent or '')} {folded(told.to_parent or '')}"
+        )
+        for number in count():
+            unit_id = new_id(self.institution.key, "narrated", f"{place} {number}")
+            if unit_id not in self.timeline.units and unit_id not in self.timeline.ended:
+                return unit_id
+        raise AssertionError("numbers do not end")
 
     # --- the kinds ---------------------------------------------------------------------------------------------------
 
@@ -272,8 +325,6 @@ class _Day:
 
     def _abolish(self, told: Told) -> Telling:
         name = told.units[0]
-        if self._is_ambiguous(name, told):
-            return self._ambiguous(told, name)
         found = self._one(name, told)
         parent_id, placed = self._parent(told.from_parent, told, former=True) if found is None else (None, False)
         unit_id = found or self._begin_before(name, told, parent_id, placed=placed)
@@ -289,7 +340,7 @@ class _Day:
             else:
                 self._end(child_id, told, Closing.NO_LONGER_DOCUMENTED)
         self.callings.left(self.timeline.units[unit_id].state)
-        self.timeline.end_unit(unit_id, self.act(told), closing)
+        self.timeline.end_unit(unit_id, self.act(told), closing, self._evidence(told))
 
     def _change(self, unit: OpenUnit, told: Told, state: UnitState) -> None:
         state = replace(state, basis=Basis.NARRATED, source=told.change.source)
@@ -297,9 +348,7 @@ class _Day:
         unit.attested_by = []
 
     def _rename(self, told: Told) -> Telling:
-        former, latter = told.units[0], told.results[0] if told.results else told.units[0]
-        if self._is_ambiguous(former, told):
-            return self._ambiguous(told, former)
+        former, latter = told.units[0], told.results[0]
         found = self._one(former, told)
         if found is None:
             known = self._bearers(latter, told, former_first=False)
@@ -338,8 +387,6 @@ class _Day:
 
     def _reassign(self, told: Told) -> Telling:
         name = told.units[0]
-        if self._is_ambiguous(name, told):
-            return self._ambiguous(told, name)
         found = self._one(name, told)
         if found is not None and self._moves_with_superior(found, told):
             ids = self._known_only(told)
@@ -381,9 +428,6 @@ class _Day:
 
     def _relate(self, told: Told) -> Telling:
         """Mergers, splits and replacements: what goes on under its own name stays, the rest ends and begins, linked."""
-        for name in (*told.units, *told.results):
-            if self._is_ambiguous(name, told):
-                return self._ambiguous(told, name)
         old: dict[str, str] = {}
         for name in told.units:
             found = self._one(name, told)
@@ -433,8 +477,6 @@ class _Day:
         if is_institution(name, self.institution):
             above: str | None = None
         else:
-            if self._is_ambiguous(name, told):
-                return self._ambiguous(told, name)
             above = self._one(name, told, former_first=False)
             if above is None:
                 above = self._begin_told(name, told, None, placed=False)
@@ -539,6 +581,7 @@ class _Day:
         )
 
 
+_BEGINNINGS = (NarratedKind.CREATED, NarratedKind.REESTABLISHED, NarratedKind.STRUCTURE_STATED)
 _RELATIONS = {
     NarratedKind.REPLACED: (Relation.REPLACED, Opening.REPLACED, Closing.REPLACED),
     NarratedKind.MERGED: (Relation.MERGED, Opening.MERGED, Closing.MERGED),

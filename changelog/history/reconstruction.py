@@ -45,6 +45,11 @@ class Thread:
     began: date | None = None
     covered: bool = False
     outside: bool = False
+    later: list[tuple[date, str]] = field(default_factory=list)
+    """Names borne later, each with the first day on which it was, latest first."""
+
+    def name_on(self, day: date) -> str:
+        return next((name for since, name in self.later if since <= day), self.name)
 
     @property
     def since(self) -> date:
@@ -64,7 +69,7 @@ class Thread:
 class Reconstruction:
     """The units of one document that stood before it, as they were on `horizon` (or when they began, if later).
 
-    Parents come before children.
+    `threads` that `began` are told to begin, and only their place is known from undoing. Parents come before children.
     """
 
     snapshot: Snapshot
@@ -96,7 +101,7 @@ def reconstruct(
         work.cover(waiting.pop())
     if work.horizon is None:
         return None
-    standing = [t for t in work.threads if t.began is None and not t.covered and not t.outside]
+    standing = [thread for thread in work.threads if not thread.covered and not thread.outside]
     return Reconstruction(snapshot, day_before(work.horizon), tuple(_parents_first(standing)))
 
 
@@ -183,6 +188,7 @@ class _Backwards:
         if thread in bearers:
             bearers.remove(thread)
         self._later[folded(thread.name)].append(thread)
+        thread.later.append((self._day or self.snapshot.effective_date.first_day, thread.name))
         thread.name, thread.rank = name, self.rank_of(name)
         self._names[folded(name)].append(thread)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from changelog.domain.basis import OF_PROSE, Basis
 from changelog.domain.correspondences import (
     Decision,
     FunctionCorrespondence,
@@ -135,7 +136,10 @@ def _take_units(
         evidence = known.evidence_of(unit.code)
         if present is None:
             present = timeline.begin_unit(state, act, begins[unit.code], evidence, [act.statement])
-        elif is_unit_alike(present.state, state):
+        elif present.valid_from == act.effective_date and present.state.basis is Basis.NARRATED:
+            # Told to begin, or to become so, on this very day: the document attests it, the telling says why.
+            present.state, present.attested_by = state, [act.statement]
+        elif is_unit_alike(present.state, state) and present.state.basis not in OF_PROSE:
             present.state = with_more_known(present.state, state)
             present.attested_by.append(act.statement)
         else:

@@ -92,14 +92,14 @@ class Timeline:
         """Units in force that hang directly from one."""
         return [child for child, unit in self.units.items() if unit.state.parent_id == unit_id]
 
-    def end_unit(self, unit_id: str, act: Act, closing: Closing) -> None:
-        """End a unit and its functions; what would have lasted no day at all leaves no version."""
+    def end_unit(self, unit_id: str, act: Act, closing: Closing, evidence: tuple[str, ...] = ()) -> None:
+        """End a unit and its functions; what would have lasted no day at all leaves no version. `evidence` is of its end."""
         unit = self.units.pop(unit_id)
         stated = closing is not Closing.NO_LONGER_DOCUMENTED
         for function in list(unit.functions.values()):
             self.end_function(unit, function, act, last_stated=not stated)
         if unit.valid_from < act.effective_date:
-            self.closed_units.append(_version(unit, act, closing))
+            self.closed_units.append(replace(_version(unit, act, closing), end_evidence=evidence))
             self.ended[unit_id] = unit.state
 
     def begin_function(

@@ -296,7 +296,7 @@ def _rank(place: _Place, kind: NarratedKind) -> tuple[object, ...]:
         change.effective,
     )
     return (
-        change.kind is not kind and not (kind is NarratedKind.REPLACED and change.kind in WITH_RESULT),
+        0 if change.kind is kind else 1 if change.kind in WITH_RESULT else 2,
         _SURE.index(change.certainty),
         change.effective is None,
         -sum(piece is not None for piece in pieces),
