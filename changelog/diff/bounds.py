@@ -24,21 +24,21 @@ class Bounds:
 
     def of_unit_change(self, change: UnitChange) -> UnitChange:
         """The change with the last day on which its units (for one that begins: its parent) were shown before it."""
-        if change.basis is Basis.NARRATED or self._is_told(change):
+        if self._is_told(change):
             return change  # the text tells the day itself
         ids: list[str | None] = [side.unit.unit_id for side in change.old]
         ids = ids or [side.unit.parent_id for side in change.new]
         return replace(change, not_before=self._last_shown(ids, change.act))
 
     def _is_told(self, change: UnitChange) -> bool:
-        """Whether the state after was begun by an act told in prose, though a document states it too."""
+        """Whether the change began the state after, or ended the one before, by an act told in prose: one that is not
+        among the documents which state it, even where one of that day does."""
+        if not change.new:
+            return change.basis is Basis.NARRATED
         return any(
-            version.begun_by == change.act
-            and bool(version.attested_by)
-            and change.act.statement not in version.attested_by
+            version.begun_by == change.act and version.begun_by.statement not in version.attested_by
             for side in change.new
             for version in self._units.get(side.unit.unit_id, ())
-            if change.act is not None
         )
 
     def of_function_change(self, change: FunctionChange) -> FunctionChange:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from changelog.diff.bounds import Bounds
 from changelog.diff.function_changes import compare_functions
@@ -25,7 +26,7 @@ from changelog.domain.changes import (
     When,
 )
 from changelog.domain.dates import day_before
-from changelog.domain.structures import Act, Period
+from changelog.domain.structures import Act, Period, UnitVersion
 from changelog.errors import UsageError
 
 
@@ -63,7 +64,7 @@ def compare(period: Period, institution: str, acts: Sequence[Act] = (), first_da
         units=unit_changes,
         functions=function_changes,
         acts=_between(acts, start, end),
-        not_documented=_gaps(institution, unit_changes, function_changes, start, first_day),
+        not_documented=_gaps(institution, unit_changes, function_changes, start, first_day, units_by_id),
         replay=held,
     )
 
@@ -126,12 +127,14 @@ def _gaps(
     functions: Sequence[FunctionChange],
     start: date,
     first_day: date | None,
+    versions: Mapping[str, Sequence[UnitVersion]] = MappingProxyType({}),
 ) -> tuple[Gap, ...]:
     """What is known of one side only, told once for each unit above rather than once for each unit below it."""
     gaps: list[Gap] = []
     if first_day is None or start < first_day:
         nothing = Gap(When.BEFORE, None, institution, GapKind.NOTHING, first_day)
-        return (nothing, *(gap for gap in _gaps(institution, units, functions, start, start) if gap.when is When.AFTER))
+        others = _gaps(institution, units, functions, start, start, versions)
+        return (nothing, *(gap for gap in others if gap.when is When.AFTER))
     new_units = {side.unit.unit_id for change in units for side in change.new if not change.old}
     gone_units = {side.unit.unit_id for change in units for side in change.old if not change.new}
     for change in units:
@@ -151,7 +154,39 @@ def _gaps(
             entry.old[0].function.unit_id not in gone_units
         ):
             gaps.append(_functions_gap(entry.old[0], When.AFTER))
-    return _unique_gaps(tuple(gaps))
+    return _told_from_above(_unique_gaps(tuple(gaps)), versions)
+
+
+def _told_from_above(gaps: tuple[Gap, ...], versions: Mapping[str, Sequence[UnitVersion]]) -> tuple[Gap, ...]:
+    """Functions that are not documented of a unit nor of one above it are told once, of the one above."""
+    silent = {(gap.when, gap.unit_id) for gap in gaps if gap.kind is GapKind.FUNCTIONS}
+    below = {
+        (gap.when, gap.unit_id): [(gap.when, above) for above in _above(gap.unit_id, versions)]
+        for gap in gaps
+        if gap.kind is GapKind.FUNCTIONS
+    }
+    told_above = {key for key, above in below.items() if silent & set(above)}
+    tops = {key for listed in (below[key] for key in told_above) for key in listed if key in silent - told_above}
+
+    def told(gap: Gap) -> Gap:
+        is_top = gap.kind is GapKind.FUNCTIONS and (gap.when, gap.unit_id) in tops
+        return replace(gap, kind=GapKind.FUNCTIONS_BELOW) if is_top else gap
+
+    return tuple(
+        told(gap) for gap in gaps if gap.kind is not GapKind.FUNCTIONS or (gap.when, gap.unit_id) not in told_above
+    )
+
+
+def _above(unit_id: str | None, versions: Mapping[str, Sequence[UnitVersion]]) -> tuple[str, ...]:
+    """The units above one as last known in the period, nearest first."""
+    found: list[str] = []
+    at = unit_id
+    while at is not None and (known := versions.get(at)):
+        at = known[-1].state.parent_id
+        if at is None or at in found:
+            break
+        found.append(at)
+    return tuple(found)
 
 
 def _gap_around(side: Side, when: When, institution: str) -> Gap:

@@ -204,6 +204,7 @@ class GapKind(StrEnum):
     UNIT = "unit"  # the unit itself, where the other date does not say from what it hangs
     UNITS_BELOW = "units_below"
     FUNCTIONS = "functions"
+    FUNCTIONS_BELOW = "functions_below"  # those of the unit and of those that hang from it
     PLACEMENT = "placement"  # where the unit hangs
     OBJECTIVE = "objective"
 

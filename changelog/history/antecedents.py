@@ -18,8 +18,9 @@ from changelog.domain.correspondences import Relation, Settled, Stage, Status
 from changelog.domain.findings import Finding, Severity
 from changelog.domain.narratives import NarratedKind, Narrative
 from changelog.domain.snapshots import Institution, Snapshot
-from changelog.domain.structures import Act, Opening, UnitState
+from changelog.domain.structures import Act, Opening, UnitState, UnitVersion
 from changelog.domain.tellings import Outcome, Telling
+from changelog.history.bounded import Bounded, Bounds
 from changelog.history.callings import Callings, folded, is_slip
 from changelog.history.identities import new_id
 from changelog.history.narrated_step import hangs_from_itself, take_told, why_not_placed
@@ -317,18 +318,28 @@ class Antecedents:
 
     def tellings(self) -> tuple[Telling, ...]:
         """Every telling, in the order of days, undated ones where their bounds put them."""
-        left = [self._never_dated(told) for told in self._undated]
+        versions = self._timeline.unit_versions() if self._undated else ()
+        left = [self._never_dated(told, versions) for told in self._undated]
         return tuple(sorted((*self._placed, *left), key=_order))
 
-    def _never_dated(self, told: Told) -> Telling:
+    def _never_dated(self, told: Told, versions: Sequence[UnitVersion]) -> Telling:
+        """A change told without a day that no document made use of, between the days that show the state before and the
+        state after."""
         reason = why_not_placed(told, self._owner, self._rank_of)
-        why = reason or "sin fecha: no se aplica a la estructura"
-        callings = Callings(self._timeline)
-        bearers = callings.bearers(told.results[0]) if len(told.results) == 1 else callings.bearers(told.units[0])
-        ids = bearers if len(bearers) == 1 else ()
-        return _telling(told, Outcome.NOT_PLACED, (why,), unit_ids=ids)
+        bounds = Bounds(versions).of(told) if reason is None else Bounded()
+        why = reason or (SHOWN_SINCE.format(bounds.not_after) if bounds.not_after else UNDATED)
+        return _telling(
+            told,
+            Outcome.NOT_PLACED,
+            (why,),
+            not_before=bounds.not_before,
+            not_after=bounds.not_after,
+            unit_ids=bounds.unit_ids,
+        )
 
 
+UNDATED = "sin fecha, y ningún documento muestra cuándo: no se aplica a la estructura"
+SHOWN_SINCE = "sin fecha: el estado posterior consta desde el {}"
 _Pair = tuple[str, str, Stage, tuple[str, ...]]
 """A unit in force, a code of the snapshot, what settles that they are one, and why in words."""
 CARRIED = "la misma unidad, llevada hacia atrás desde este documento"

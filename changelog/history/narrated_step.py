@@ -365,7 +365,8 @@ class _Day:
             )
         unit = self.timeline.units[found]
         self.callings.left(unit.state)
-        self._change(unit, told, replace(unit.state, name=latter, rank=self.rank_of(latter)))
+        # A name whose rank nobody knows does not say that the rank changed.
+        self._change(unit, told, replace(unit.state, name=latter, rank=self.rank_of(latter) or unit.state.rank))
         self.callings.began(unit.state)
         self.named_today.add(found)
         to_id = self._place_if_unplaced(unit, told)
