@@ -44,9 +44,10 @@ class Bounds:
     def of_function_change(self, change: FunctionChange) -> FunctionChange:
         """The change with the last day on which the function's unit was shown before it."""
         ids = [side.function.unit_id for side in (*change.old, *change.new)]
-        return replace(change, not_before=self._last_shown(ids[:1], change.act))
+        return replace(change, not_before=self._last_shown(ids[:1], change.act, documented=True))
 
-    def _last_shown(self, unit_ids: Sequence[str | None], act: Act | None) -> date | None:
+    def _last_shown(self, unit_ids: Sequence[str | None], act: Act | None, *, documented: bool = False) -> date | None:
+        """The last day for which the units are known before the act; prose never tells functions (`documented`)."""
         if act is None:
             return None
         days = [
@@ -54,6 +55,7 @@ class Bounds:
             for unit_id in unit_ids
             if unit_id is not None
             for version in self._units.get(unit_id, ())
+            if version.attested_by or not documented
             for day in (version.valid_from, *(self._days.get(s, version.valid_from) for s in version.attested_by))
             if day < act.effective_date
         ]

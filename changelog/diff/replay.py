@@ -147,10 +147,11 @@ def _set(facts: Facts, new: tuple[Side, ...], *fields: str) -> None:
 
 
 def _first_told(facts: Facts, old: tuple[Side, ...], new: tuple[Side, ...]) -> None:
-    """What became known of a unit that was there: where it hangs, or its objective."""
-    if old[0].unit.placed != new[0].unit.placed:
+    """What became known of a unit that was there: where it hangs, its objective, or both by an entry each."""
+    before, after = old[0].unit, new[0].unit
+    if before.placed != after.placed:
         _set(facts, new, "parent", "placed")
-    else:
+    if (before.objective is None) != (after.objective is None):
         _set(facts, new, "objective")
 
 

@@ -52,13 +52,14 @@ class Antecedents:
         self._rank_of = rank_of
         self._placed: list[Telling] = []
         self._institution = next((n.institution for n in narratives), None)
-        told = joined(narratives)
+        told = joined(narratives, snapshots)
         self._dated = [one for one in told if one.day is not None]
         self._undated = [one for one in told if one.day is None]
         self._names = {n.document.digest: n.document.name for n in narratives}
         self._told_in = {n.document.digest for n in narratives}
         self._seeds = self._carried_back(snapshots, told) if told else []
         self._of_thread = {id(seed.thread): seed for seed in self._seeds}
+        self._taken: set[tuple[str, int]] = set()
 
     # --- units carried back -----------------------------------------------------------------------------------------
 
@@ -100,8 +101,9 @@ class Antecedents:
         self._take([one for one in today if one.kind is not NarratedKind.STRUCTURE_STATED])
         due = [seed for seed in self._seeds if seed.day <= day]
         self._seeds = self._seeds[len(due) :]
+        callings = Callings(self._timeline)
         for seed in due:  # those above come first
-            self._begin(seed, day)
+            self._begin(seed, day, callings)
         # What is stated whole is the outcome of all that: it is compared with it.
         self._take([one for one in today if one.kind is NarratedKind.STRUCTURE_STATED])
 
@@ -116,9 +118,9 @@ class Antecedents:
     def _name_of(self, digest: str) -> str:
         return self._names.get(digest, digest)
 
-    def _begin(self, seed: _Seed, day: date) -> None:
+    def _begin(self, seed: _Seed, day: date, callings: Callings) -> None:
         """Put a carried unit in force, unless one of its name stands in its place already: then it is that one."""
-        thread, callings = seed.thread, Callings(self._timeline)
+        thread = seed.thread
         parent_id = self._parent(thread, callings, seed, day)
         namesakes = [
             unit_id
@@ -126,14 +128,15 @@ class Antecedents:
             if self._may_be(unit_id, parent_id, callings) and not self._is_taken(unit_id, seed.origin)
         ]
         if len(namesakes) == 1:
-            self._take_for(seed, namesakes[0], parent_id, day)
+            self._take_for(seed, namesakes[0], parent_id, day, callings)
         elif thread.began is None:
-            self._start(seed, parent_id, day)
+            self._start(seed, parent_id, day, callings)
 
-    def _take_for(self, seed: _Seed, unit_id: str, parent_id: str | None, day: date) -> None:
+    def _take_for(self, seed: _Seed, unit_id: str, parent_id: str | None, day: date, callings: Callings) -> None:
         """The unit carried back is one that stands already; where that is placed less exactly, it is placed now."""
-        unit, callings = self._timeline.units[unit_id], Callings(self._timeline)
+        unit = self._timeline.units[unit_id]
         seed.unit_id = unit_id
+        self._taken.add((unit_id, id(seed.origin)))
         unit.carried_from = seed.origin.snapshot.digest
         if parent_id is None:
             is_on_top = seed.thread.placed and seed.thread.parent is None
@@ -153,7 +156,7 @@ class Antecedents:
             unit.attested_by = []
 
     def _is_taken(self, unit_id: str, origin: Reconstruction) -> bool:
-        return any(seed.unit_id == unit_id and seed.origin is origin for seed in self._of_thread.values())
+        return (unit_id, id(origin)) in self._taken
 
     def _may_be(self, unit_id: str, parent_id: str | None, callings: Callings) -> bool:
         """Whether the places allow one unit: one place, one further down the same line, or one of them not known."""
@@ -162,7 +165,7 @@ class Antecedents:
             return True
         return state.parent_id in callings.above(parent_id) and state.basis is Basis.RECONSTRUCTED
 
-    def _start(self, seed: _Seed, parent_id: str | None, day: date) -> None:
+    def _start(self, seed: _Seed, parent_id: str | None, day: date, callings: Callings) -> None:
         thread, snapshot = seed.thread, seed.origin.snapshot
         place = thread.code if thread.code is not None else f"before {folded(thread.name)}"
         state = UnitState(
@@ -183,6 +186,8 @@ class Antecedents:
         unit = self._timeline.begin_unit(state, _act(snapshot, day), Opening.FIRST_DOCUMENTED, (_why(snapshot),), [])
         unit.carried_from = snapshot.digest
         seed.unit_id = state.unit_id
+        self._taken.add((state.unit_id, id(seed.origin)))
+        callings.began(state)
 
     def _parent(self, thread: Thread, callings: Callings, seed: _Seed, day: date) -> str | None:
         """The unit above, in force: carried back too, or called so; one known only from prose begins as narrated."""
@@ -197,9 +202,9 @@ class Antecedents:
             found = callings.under(found, [above.parent.name_on(day)]) or found
         if found:
             return found[0] if len(found) == 1 else None
-        return self._begin_outside(above, seed, day)
+        return self._begin_outside(above, seed, day, callings)
 
-    def _begin_outside(self, above: Thread, seed: _Seed, day: date) -> str:
+    def _begin_outside(self, above: Thread, seed: _Seed, day: date, callings: Callings) -> str:
         snapshot = seed.origin.snapshot
         state = UnitState(
             unit_id=new_id(snapshot.institution.key, snapshot.digest, f"above {folded(above.name_on(day))}"),
@@ -215,6 +220,7 @@ class Antecedents:
             source=above.source,
         )
         self._timeline.begin_unit(state, _act(snapshot, day), Opening.FIRST_DOCUMENTED, (_why(snapshot),), [])
+        callings.began(state)
         return state.unit_id
 
     # --- what is told of who is who ----------------------------------------------------------------------------------

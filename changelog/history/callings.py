@@ -25,9 +25,15 @@ LEAST_OF_A_SLIP = 2 / 3
 "Tecnológica"): endings slip, another stem is another word."""
 
 
+LIKE_BEGINNING = 4
+"""Letters with which a name and its slip both begin: of the rank word, which opens it."""
+
+
 def is_slip(one: str, other: str) -> bool:
     """Whether two folded names are one name with a slip: an article, or the ending of one word. Used only where no unit
     bears the name exactly, and reported."""
+    if one[:LIKE_BEGINNING] != other[:LIKE_BEGINNING]:
+        return False  # a slip is in an ending; this spares splitting thousands of names
     first, second = _telling_words(one), _telling_words(other)
     if first == second:
         return True

@@ -164,18 +164,22 @@ class _Backwards:
         if name is None:
             return None
         key = folded(name)
-        orders = [self._later, self._names] if later_first else [self._names, self._later]
-        slips = {other: threads for other, threads in self._names.items() if is_slip(key, other)}
-        for names, asked in ((orders[0], [key]), (orders[1], [key]), (slips, list(slips))):
-            borne = [thread for one in asked for thread in names.get(one, ())]
-            found = [thread for thread in borne if thread.began is None or thread.began == self._day]
-            found = list({id(thread): thread for thread in found}.values())
-            if len(found) > 1:
-                wanted = {folded(hint) for hint in hints if hint}
-                found = [t for t in found if any(folded(up.name) in wanted for up in t.above())] or found
+        for names in (self._later, self._names) if later_first else (self._names, self._later):
+            found = self._told_apart(names.get(key, ()), hints)
             if len(found) == 1:
                 return found[0]
-        return None
+        found = self._told_apart(
+            (thread for other, bearers in self._names.items() if is_slip(key, other) for thread in bearers), hints
+        )
+        return found[0] if len(found) == 1 else None
+
+    def _told_apart(self, bearers: Iterable[Thread], hints: Iterable[str | None]) -> list[Thread]:
+        """Of several bearers of a name those that stood on this day, and of those the ones below a unit named beside."""
+        found = list({id(one): one for one in bearers if one.began is None or one.began == self._day}.values())
+        if len(found) > 1:
+            wanted = {folded(hint) for hint in hints if hint}
+            found = [one for one in found if any(folded(up.name) in wanted for up in one.above())] or found
+        return found
 
     def _place(self, name: str, hints: Iterable[str | None] = ()) -> Thread:
         """The unit so called, or one outside the document that is known as what others hung from."""

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from changelog.domain.dates import PartialDate
 from changelog.domain.narratives import Certainty, NarratedChange, NarratedKind, Narrative
-from changelog.domain.snapshots import Institution
+from changelog.domain.snapshots import Institution, Snapshot
 from changelog.domain.tellings import DayFrom, Disagreement
 from changelog.domain.texts import normal_form
 from changelog.history.callings import folded
@@ -90,8 +90,11 @@ class _Place:
         return "birth" if self.change.kind in BIRTHS else str(self.change.kind)
 
 
-def joined(narratives: Iterable[Narrative]) -> tuple[Told, ...]:
-    """All that the narratives of one institution tell, each change once, in the order of days; undated ones last."""
+def joined(narratives: Iterable[Narrative], snapshots: Iterable[Snapshot] = ()) -> tuple[Told, ...]:
+    """All that the narratives of one institution tell, each change once, in the order of days; undated ones last.
+
+    `snapshots` tell the days of effect of the acts that put them in force.
+    """
     places = [place for narrative in sorted(narratives, key=_by_document) for place in _places(narrative)]
     groups: list[list[_Place]] = []
     by_name: defaultdict[tuple[str, str], list[list[_Place]]] = defaultdict(list)
@@ -106,7 +109,7 @@ def joined(narratives: Iterable[Narrative]) -> tuple[Told, ...]:
             if all(group is not known for known in by_name[place.family, name]):
                 by_name[place.family, name].append(group)
     changes = [_told(group) for group in _with_endings(groups)]
-    return tuple(sorted(_with_days_of_acts(changes), key=_order))
+    return tuple(sorted(_with_days_of_acts(changes, snapshots), key=_order))
 
 
 def _with_endings(groups: Sequence[list[_Place]]) -> list[list[_Place]]:
@@ -139,9 +142,13 @@ def _is_near(day: date | None, others: Iterable[date | None]) -> bool:
     return day is not None and any(other is not None and abs(other - day) <= NEAR for other in others)
 
 
-def _with_days_of_acts(changes: Sequence[Told]) -> list[Told]:
-    """A change told with its act alone takes effect with the act's others, where all of them do on one day."""
+def _with_days_of_acts(changes: Sequence[Told], snapshots: Iterable[Snapshot]) -> list[Told]:
+    """A change told with its act alone takes effect with the act's others, or with the structure that the act put in
+    force, where all of that is one day."""
     days: defaultdict[str, set[date]] = defaultdict(set)
+    for snapshot in snapshots:
+        if snapshot.agreement is not None and snapshot.effective_date.is_exact:
+            days[snapshot.agreement.key].add(snapshot.effective_date.first_day)
     for told in changes:
         if told.act is not None and told.day is not None and told.day_from is DayFrom.EFFECTIVE:
             days[told.act].add(told.day)

@@ -27,10 +27,10 @@ NAMES = (
     "Instituto de Faros",
 )
 DOCUMENTS = (
-    snapshot("2018-01-01", "1 Dirección General\n1.1 Dirección de Faros *"),
+    snapshot("2018-01-01", "1 Dirección General\n  Objetivo: Conducir el instituto.\n1.1 Dirección de Faros *"),
     snapshot(
         "2021-01-01",
-        "1.1 Dirección de Faros\n1.1.1 Coordinación de Señales\n  1. Encender linternas al caer la tarde.\n"
+        "1.1 Dirección de Faros\n  Objetivo: Alumbrar la costa.\n1.1.1 Coordinación de Señales\n  1. Encender linternas al caer la tarde.\n"
         "1.1.1.1 División de Boyas\n  1. Fondear boyas en los canales de entrada.",
         whole=False,
     ),

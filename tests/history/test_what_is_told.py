@@ -338,9 +338,12 @@ def test_creation_after_the_end_of_a_namesake_is_a_finding():
 
 def test_namesakes_are_not_guessed_between():
     state = snapshot(
-        "2022-01-01", "1 Dirección General\n1.1 Dirección A\n1.1.1 División de Compras\n1.2 Dirección B\n1.2.1 División de Compras"
+        "2022-01-01",
+        "1 Dirección General\n1.1 Dirección A\n1.1.1 División de Compras\n1.2 Dirección B\n1.2.1 División de Compras",
     )
-    found = history(state, narratives=[telling("x.txt", "2022-06-01 A/1: renamed División de Compras -> División de Gasto")])
+    found = history(
+        state, narratives=[telling("x.txt", "2022-06-01 A/1: renamed División de Compras -> División de Gasto")]
+    )
     assert the_telling(found, "División de Compras").outcome is Outcome.DISAGREES
     assert checks(found) == {"told-unit-ambiguous"}
     placed = telling("x.txt", "2022-06-01 A/1: renamed División de Compras -> División de Gasto from Dirección B")
