@@ -137,7 +137,7 @@ class Antecedents:
         unit = self._timeline.units[unit_id]
         seed.unit_id = unit_id
         self._taken.add((unit_id, id(seed.origin)))
-        unit.carried_from = seed.origin.snapshot.digest
+        unit.carried_from = seed.origin.statement
         if parent_id is None:
             is_on_top = seed.thread.placed and seed.thread.parent is None
             if is_on_top and not unit.state.placed:
@@ -152,7 +152,7 @@ class Antecedents:
                 unit.state, unit.evidence = state, (*unit.evidence, f"adscripción {why}")
                 return
             state = replace(state, basis=Basis.RECONSTRUCTED)
-            self._timeline.change_unit(unit, state, _act(seed.origin.snapshot, day), (why,))
+            self._timeline.change_unit(unit, state, _act(seed.origin, day), (why,))
             unit.attested_by = []
 
     def _is_taken(self, unit_id: str, origin: Reconstruction) -> bool:
@@ -169,7 +169,7 @@ class Antecedents:
         thread, snapshot = seed.thread, seed.origin.snapshot
         place = thread.code if thread.code is not None else f"before {folded(thread.name)}"
         state = UnitState(
-            unit_id=new_id(snapshot.institution.key, snapshot.digest, place),
+            unit_id=new_id(snapshot.institution.key, seed.origin.statement, place),
             code=None,
             name=thread.name_on(day),
             rank=thread.rank,
@@ -183,8 +183,8 @@ class Antecedents:
         )
         if state.unit_id in self._timeline.units:
             return
-        unit = self._timeline.begin_unit(state, _act(snapshot, day), Opening.FIRST_DOCUMENTED, (_why(snapshot),), [])
-        unit.carried_from = snapshot.digest
+        unit = self._timeline.begin_unit(state, _act(seed.origin, day), Opening.FIRST_DOCUMENTED, (_why(snapshot),), [])
+        unit.carried_from = seed.origin.statement
         seed.unit_id = state.unit_id
         self._taken.add((state.unit_id, id(seed.origin)))
         callings.began(state)
@@ -207,7 +207,7 @@ class Antecedents:
     def _begin_outside(self, above: Thread, seed: _Seed, day: date, callings: Callings) -> str:
         snapshot = seed.origin.snapshot
         state = UnitState(
-            unit_id=new_id(snapshot.institution.key, snapshot.digest, f"above {folded(above.name_on(day))}"),
+            unit_id=new_id(snapshot.institution.key, seed.origin.statement, f"above {folded(above.name_on(day))}"),
             code=None,
             name=above.name_on(day),
             rank=above.rank,
@@ -219,7 +219,7 @@ class Antecedents:
             basis=Basis.RECONSTRUCTED,
             source=above.source,
         )
-        self._timeline.begin_unit(state, _act(snapshot, day), Opening.FIRST_DOCUMENTED, (_why(snapshot),), [])
+        self._timeline.begin_unit(state, _act(seed.origin, day), Opening.FIRST_DOCUMENTED, (_why(snapshot),), [])
         callings.began(state)
         return state.unit_id
 
@@ -356,9 +356,10 @@ def _first_day(thread: Thread, origin: Reconstruction) -> date:
     return thread.began or max(origin.horizon, thread.since)
 
 
-def _act(snapshot: Snapshot, day: date) -> Act:
+def _act(origin: Reconstruction, day: date) -> Act:
     """What a carried unit rests on: no act, but the document that it was carried back from."""
-    return Act(day, None, snapshot.digest, snapshot.document.name if snapshot.document else None)
+    document = origin.snapshot.document
+    return Act(day, None, origin.statement, document.name if document else None)
 
 
 def _why(snapshot: Snapshot) -> str:

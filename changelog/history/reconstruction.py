@@ -70,9 +70,11 @@ class Reconstruction:
     """The units of one document that stood before it, as they were on `horizon` (or when they began, if later).
 
     `threads` that `began` are told to begin, and only their place is known from undoing. Parents come before children.
+    `statement` is the snapshot's digest, taken once.
     """
 
     snapshot: Snapshot
+    statement: str
     horizon: date
     threads: tuple[Thread, ...]
 
@@ -102,7 +104,7 @@ def reconstruct(
     if work.horizon is None:
         return None
     standing = [thread for thread in work.threads if not thread.covered and not thread.outside]
-    return Reconstruction(snapshot, day_before(work.horizon), tuple(_parents_first(standing)))
+    return Reconstruction(snapshot, snapshot.digest, day_before(work.horizon), tuple(_parents_first(standing)))
 
 
 _NAMES_FIRST = (NarratedKind.RENAMED, NarratedKind.TRANSFORMED)

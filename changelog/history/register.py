@@ -41,7 +41,19 @@ def register(structures: Iterable[StructureUnderAct], narratives: Iterable[Narra
     acts = [_registered(act, [given[place] for place in places]) for act, places in joined([one.act for one in given])]
     near = doubts_between(acts)
     acts = [replace(act, doubts=(*act.doubts, *near.get(place, ()))) for place, act in enumerate(acts)]
-    return tuple(sorted(acts, key=_order))
+    return tuple(_with_own_names(sorted(acts, key=_order)))
+
+
+def _with_own_names(acts: Iterable[RegisteredAct]) -> Iterable[RegisteredAct]:
+    """Two acts of one register never show the same letters: issues of a gazette and editions of a regulation do."""
+    seen: set[str] = set()
+    for act in acts:
+        printed = act.agreement.printed
+        if normal_form(printed) in seen and act.day is not None:
+            printed = f"{printed} ({act.day})"
+            act = replace(act, agreement=replace(act.agreement, printed=printed))
+        seen.add(normal_form(printed))
+        yield act
 
 
 def _in_order(structures: Iterable[StructureUnderAct]) -> list[StructureUnderAct]:

@@ -77,6 +77,7 @@ class _Place:
     narrative: Narrative
     act: str | None
     owner: Institution
+    statement: str
 
     @property
     def names(self) -> frozenset[str]:
@@ -166,8 +167,8 @@ def _by_document(narrative: Narrative) -> tuple[str, str]:
 
 def _places(narrative: Narrative) -> list[_Place]:
     acts = acts_by_spelling(narrative)
-    owner = narrative.institution
-    return [_Place(change, narrative, _act_key(change, acts), owner) for change in narrative.changes]
+    owner, statement = narrative.institution, narrative.digest
+    return [_Place(change, narrative, _act_key(change, acts), owner, statement) for change in narrative.changes]
 
 
 def acts_by_spelling(narrative: Narrative) -> Mapping[str, str]:
@@ -260,7 +261,7 @@ def _told(group: Sequence[_Place]) -> Told:
         day_from=day_from,
         told=changes,
         is_doubtful=not sure,
-        statement=first.narrative.digest,
+        statement=first.statement,
         document=first.narrative.document.name,
         disagreements=tuple(_disagreements(ordered, kind)),
     )
