@@ -15,10 +15,12 @@ from changelog.history.timeline import Timeline
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """`same` pairs a stated name with the unit known there, `elsewhere` with one that is known to hang from another;
+    """`same` pairs a stated name with the unit known there, `below` with one that hung from a unit above the stated one
+    and is told to hang from it now, `elsewhere` with one that is known to hang from another branch (perhaps a namesake);
     `missing` are stated and not known at all; `beyond` are known there and not stated."""
 
     same: tuple[tuple[str, str], ...]
+    below: tuple[tuple[str, str], ...]
     elsewhere: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
     beyond: tuple[str, ...]
@@ -49,6 +51,8 @@ def compare_stated(timeline: Timeline, callings: Callings, above: str | None, st
             waiting.append(name)
     missing: list[str] = []
     elsewhere: list[tuple[str, str]] = []
+    below: list[tuple[str, str]] = []
+    line = callings.above(above) if above is not None else ()
     for name in waiting:
         alike = [i for i, known in left.items() if subject_of(known) == subject_of(name) and _rank_word(known, name)]
         if len(alike) == 1:
@@ -56,13 +60,15 @@ def compare_stated(timeline: Timeline, callings: Callings, above: str | None, st
             del left[alike[0]]
         else:
             others = [i for i in callings.bearers(name) if timeline.units[i].state.placed and i not in children]
-            if len(others) == 1:
+            if len(others) == 1 and others[0] not in line and timeline.units[others[0]].state.parent_id in line:
+                below.append((name, others[0]))
+            elif len(others) == 1:
                 elsewhere.append((name, others[0]))
             else:
                 missing.append(name)
     ranks = {folded(name).split(" ")[0] for name in stated}
     beyond = [i for i, name in left.items() if folded(name).split(" ")[0] in ranks]
-    return Compared(tuple(same), tuple(elsewhere), tuple(missing), tuple(beyond))
+    return Compared(tuple(same), tuple(below), tuple(elsewhere), tuple(missing), tuple(beyond))
 
 
 def subject_of(name: str) -> str:

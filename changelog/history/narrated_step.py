@@ -63,7 +63,7 @@ def take_told(
 ) -> Taken:
     """Let the told changes of one day take effect. `names_of` gives a document's name by its digest."""
     work = _Day(timeline, institution, tellings, rank_of, names_of)
-    placed = tuple(work.take(told) for told in sorted(tellings, key=lambda told: _TURN.index(told.kind)))
+    placed = work.take_all(sorted(tellings, key=lambda told: _TURN.index(told.kind)))
     acts = {work.act(told): None for told, outcome in zip(work.taken, placed, strict=True) if outcome.outcome in _ACTED}
     return Taken(placed, tuple(work.findings), tuple(acts))
 
@@ -145,6 +145,25 @@ class _Day:
         self.findings: list[Finding] = []
         self.taken: list[Told] = []
         self.named_today: set[str] = set()
+
+    def take_all(self, ordered: Sequence[Told]) -> tuple[Telling, ...]:
+        """Names first; where a renamed unit hangs from then on once all that begins has begun; then the rest."""
+        early = [told for told in ordered if _TURN.index(told.kind) < _TURN.index(NarratedKind.REASSIGNED)]
+        first = [self._with_place(told, telling) for told, telling in [(told, self.take(told)) for told in early]]
+        return (*first, *(self.take(told) for told in ordered[len(early) :]))
+
+    def _with_place(self, told: Told, telling: Telling) -> Telling:
+        """A sentence that says from where a unit hangs after its change of name places it there."""
+        is_named = told.kind in (NarratedKind.RENAMED, NarratedKind.TRANSFORMED)
+        if not is_named or told.to_parent is None or telling.outcome is not Outcome.APPLIED:
+            return telling
+        (unit_id,) = telling.unit_ids
+        unit = self.timeline.units.get(unit_id)
+        parent_id, placed = self._parent(told.to_parent, told, former=False)
+        is_elsewhere = unit is not None and not (unit.state.placed and self._hung_from(unit, parent_id))
+        if unit is not None and is_elsewhere and placed and not self._makes_a_circle(unit_id, parent_id):
+            self._change(unit, told, replace(unit.state, parent_id=parent_id, placed=True))
+        return replace(telling, to_id=parent_id)
 
     def take(self, told: Told) -> Telling:
         self.taken.append(told)
@@ -369,22 +388,12 @@ class _Day:
         self._change(unit, told, replace(unit.state, name=latter, rank=self.rank_of(latter) or unit.state.rank))
         self.callings.began(unit.state)
         self.named_today.add(found)
-        to_id = self._place_if_unplaced(unit, told)
-        return self._telling(told, Outcome.APPLIED, (), ((found,), (found,), None, to_id))
+        return self._telling(told, Outcome.APPLIED, (), ((found,), (found,), None, None))
 
     def _is_taken(self, others: Sequence[str], unit_id: str) -> bool:
         state = self.timeline.units[unit_id].state
         siblings = [self.timeline.units[other].state for other in others if other not in self.named_today]
         return state.placed and any(one.placed and one.parent_id == state.parent_id for one in siblings)
-
-    def _place_if_unplaced(self, unit: OpenUnit, told: Told) -> str | None:
-        """A sentence that says from where a unit hangs after its change places one that nothing placed."""
-        if told.to_parent is None:
-            return None
-        parent_id, placed = self._parent(told.to_parent, told, former=False)
-        if placed and not unit.state.placed and not self._makes_a_circle(unit.state.unit_id, parent_id):
-            self._change(unit, told, replace(unit.state, parent_id=parent_id, placed=True))
-        return parent_id
 
     def _reassign(self, told: Told) -> Telling:
         name = told.units[0]
@@ -402,6 +411,8 @@ class _Day:
             return self._contradicted(told, ids, "quedaría dependiendo de sí misma")
         unit = self.timeline.units[found]
         if to_placed and unit.state.placed and unit.state.parent_id == to_id:
+            if unit.valid_from == self._today(told):
+                return self._telling(told, Outcome.APPLIED, ("empieza ahí ese mismo día",), ids)
             return self._already(told, (found,), "dependía ya de esa unidad", to_id)
         why: tuple[str, ...] = ()
         if from_id is not None and unit.state.placed and not self._hung_from(unit, from_id):
@@ -415,7 +426,7 @@ class _Day:
         self._change(unit, told, replace(unit.state, parent_id=to_id, placed=to_placed, code=None))
         return self._telling(told, Outcome.APPLIED, why, ids)
 
-    def _hung_from(self, unit: OpenUnit, from_id: str) -> bool:
+    def _hung_from(self, unit: OpenUnit, from_id: str | None) -> bool:
         return from_id == unit.state.parent_id or from_id in self.callings.above(unit.state.unit_id)
 
     def _moves_with_superior(self, unit_id: str, told: Told) -> bool:
@@ -483,6 +494,10 @@ class _Day:
                 above = self._begin_told(name, told, None, placed=False)
         found = compare_stated(self.timeline, self.callings, above, told.results)
         listed = dict(found.same)
+        for below, unit_id in found.below:
+            unit = self.timeline.units[unit_id]
+            self._change(unit, told, replace(unit.state, parent_id=above, placed=True, code=None))
+            listed[below] = unit_id
         for missing in found.missing:
             if is_class(missing, self.rank_of):
                 continue

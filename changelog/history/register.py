@@ -5,13 +5,14 @@ What the joined citations tell differently is a conflict, what might be one act 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from changelog.domain.acts import joined, kind_of
+from changelog.domain.acts import kind_of
 from changelog.domain.agreements import Agreement
 from changelog.domain.dates import PartialDate
+from changelog.domain.joining import joined
 from changelog.domain.narratives import Certainty, NarratedChange, Narrative
 from changelog.domain.registers import Effect, RegisteredAct, StructureUnderAct
 from changelog.domain.sources import SourceReference
@@ -44,16 +45,21 @@ def register(structures: Iterable[StructureUnderAct], narratives: Iterable[Narra
     return tuple(_with_own_names(sorted(acts, key=_order)))
 
 
-def _with_own_names(acts: Iterable[RegisteredAct]) -> Iterable[RegisteredAct]:
-    """Two acts of one register never show the same letters: issues of a gazette and editions of a regulation do."""
-    seen: set[str] = set()
+def _with_own_names(acts: Sequence[RegisteredAct]) -> Iterable[RegisteredAct]:
+    """Acts of one register that would show the same letters show their day too: issues of a gazette and editions of a
+    regulation do. Where that does not tell them apart, their number among those does."""
+    shared = Counter(normal_form(act.agreement.printed) for act in acts)
+    seen: Counter[str] = Counter()
     for act in acts:
         printed = act.agreement.printed
-        if normal_form(printed) in seen and act.day is not None:
+        if shared[normal_form(printed)] > 1 and act.day is not None:
             printed = f"{printed} ({act.day})"
-            act = replace(act, agreement=replace(act.agreement, printed=printed))
-        seen.add(normal_form(printed))
-        yield act
+        seen[normal_form(printed)] += 1
+        if seen[normal_form(printed)] > 1:
+            printed = f"{printed} ({seen[normal_form(printed)]})"
+        yield (
+            act if printed == act.agreement.printed else replace(act, agreement=replace(act.agreement, printed=printed))
+        )
 
 
 def _in_order(structures: Iterable[StructureUnderAct]) -> list[StructureUnderAct]:
