@@ -23,10 +23,11 @@ from changelog.domain.tellings import Outcome, Telling
 from changelog.history.bounded import Bounded, Bounds
 from changelog.history.callings import Callings, folded, is_slip
 from changelog.history.identities import new_id
-from changelog.history.narrated_step import hangs_from_itself, take_told, why_not_placed
+from changelog.history.narrated_step import take_told
 from changelog.history.reconstruction import RankOf, Reconstruction, Thread, reconstruct
 from changelog.history.timeline import Timeline
 from changelog.history.told import Told, joined
+from changelog.history.told_reasons import hangs_from_itself, why_not_placed
 from changelog.history.told_words import in_words
 
 
