@@ -14,11 +14,11 @@ STORE := $(OUT)/org-changelog.db
 DEMO := $(BIN)/org-changelog --database $(STORE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench coverage clean
+.PHONY: help demo test check bench bench-peers coverage clean
 
 help: ## List what can be made
 	@echo "make TARGET, where TARGET is one of:"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-13s%s\n", $$1, $$2 }' Makefile
 
 demo: $(RUN) ## Show what the program does, on the shipped snapshots and an invented institute (writes out/demo)
 	@$(BIN)/python examples/demo.py $(OUT)
@@ -37,8 +37,11 @@ check: $(DEV) ## Check style, types, the layers of the house, migrations against
 	@if [ -x ../shared/tools/check-quotes ]; then ../shared/tools/check-quotes; \
 	else echo "No ../shared beside this checkout: quotes of manuals not looked for."; fi
 
-bench: $(DEV) ## Measure speed and memory, each beside its baseline (WRITE=1 keeps the table in benchmarks/RESULTS.md)
-	$(BIN)/python -m benchmarks.measure $(if $(WRITE),--write)
+bench: $(DEV) ## Measure rightness, other tools, speed (10 minutes; FULL=1 for hours; PART=right|peers|speed; WRITE=1 keeps the tables)
+	$(BIN)/python -m benchmarks.measure $(if $(PART),--parts $(PART)) $(if $(FULL),--full) $(if $(WRITE),--write)
+
+bench-peers: $(DEV) ## Install the other tools that `make bench` runs, in out/, from PyPI and npm
+	$(BIN)/python -m benchmarks.peers.install
 
 coverage: test ## List the lines that no test runs (pages in htmlcov)
 	@$(BIN)/coverage html --quiet

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import json
 import re
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
+
+from benchmarks import matching_figures
+from benchmarks.timing import Result, timed
 
 REPEATS = 5
 """Times that a short piece of work is done, after once to warm up; the median counts."""
@@ -24,21 +25,6 @@ SOME_LINE = re.compile(r"^\s*(\d+(?:\.\d+)*)\.?\s+(\S.*)$")
 """A numbered line: what the simplest reader of a manual would look for."""
 START, END = "2020-01-01", "2023-07-01"
 """The two dates of the generator's institutions."""
-
-Result = tuple[float, str]
-
-
-def _timed(work: Callable[[], str], repeats: int = 1) -> Result:
-    """Median seconds of some runs; with more than one, a first that is not counted."""
-    if repeats > 1:
-        work()
-    taken: list[float] = []
-    note = ""
-    for _ in range(repeats):
-        begun = time.perf_counter()
-        note = work()
-        taken.append(time.perf_counter() - begun)
-    return statistics.median(taken), note
 
 
 def _manuals(folder: str) -> list[Path]:
@@ -60,7 +46,7 @@ def scan_manuals(folder: str) -> Result:
         found = sum(1 for text in texts for line in text.splitlines() if SOME_LINE.match(line))
         return f"{found:,} numbered lines"
 
-    return _timed(work)
+    return timed(work)
 
 
 def read_manuals(folder: str) -> Result:
@@ -74,7 +60,7 @@ def read_manuals(folder: str) -> Result:
         units = [unit for reading in readings for unit in reading.units]
         return f"{len(units):,} units, {sum(len(unit.functions) for unit in units):,} functions"
 
-    return _timed(work)
+    return timed(work)
 
 
 def read_largest(folder: str) -> Result:
@@ -82,7 +68,7 @@ def read_largest(folder: str) -> Result:
     import changelog
 
     read, manual = changelog.read_manual, _largest(folder)
-    return _timed(lambda: f"{len(read(manual).units):,} units")
+    return timed(lambda: f"{len(read(manual).units):,} units")
 
 
 def record_largest(folder: str) -> Result:
@@ -96,7 +82,7 @@ def record_largest(folder: str) -> Result:
             taken = record(store, manual).snapshots
             return f"{sum(one.units for one in taken):,} units, {sum(one.functions for one in taken):,} functions"
 
-        return _timed(work)
+        return timed(work)
 
 
 # Stores
@@ -118,7 +104,7 @@ def make_store(units: str, operations: str, store: str) -> Result:
             answer = changelog.load_snapshots(opened, files)
             return f"{answer.waiting} pairs wait for a person"
 
-        seconds, note = _timed(work)
+        seconds, note = timed(work)
     size = Path(store).stat().st_size / 2**20
     return seconds, f"loaded in {seconds:.1f} s, {size:.0f} MiB, {note}"
 
@@ -133,7 +119,7 @@ def show(store: str) -> Result:
             (structure,) = changelog.show_structure(opened, END).structures
             return f"{len(structure.units):,} units, {len(structure.functions):,} functions"
 
-        return _timed(work, REPEATS if Path(store).stat().st_size < 2**28 else 1)
+        return timed(work, REPEATS if Path(store).stat().st_size < 2**28 else 1)
 
 
 def show_unit(store: str) -> Result:
@@ -146,7 +132,7 @@ def show_unit(store: str) -> Result:
             answer = changelog.show_structure(opened, END, unit="7.1.1.1")
             return f"{len(answer.structures[0].units):,} units"
 
-        return _timed(work, REPEATS)
+        return timed(work, REPEATS)
 
 
 def diff(store: str) -> Result:
@@ -161,7 +147,7 @@ def diff(store: str) -> Result:
             own = sum(changes.own_counts().values())
             return f"{own:,} changes, {len(changes.changes) - own:,} inherited, {held}"
 
-        return _timed(work, REPEATS)
+        return timed(work, REPEATS)
 
 
 # Snapshot files
@@ -180,7 +166,7 @@ def make_snapshot_file(units: str, file: str) -> Result:
 def parse_json(file: str) -> Result:
     """Baseline of snapshot files: the standard library's parser on the same bytes, nothing checked."""
     content = Path(file).read_bytes()
-    return _timed(lambda: f"{len(json.loads(content)['units']):,} units")
+    return timed(lambda: f"{len(json.loads(content)['units']):,} units")
 
 
 def read_snapshot_file(file: str) -> Result:
@@ -193,7 +179,7 @@ def read_snapshot_file(file: str) -> Result:
         units = read_snapshot(content, Path(file).name).units
         return f"{len(units):,} units, {sum(len(unit.functions) for unit in units):,} functions"
 
-    return _timed(work)
+    return timed(work)
 
 
 # Start
@@ -201,12 +187,12 @@ def read_snapshot_file(file: str) -> Result:
 
 def start_python() -> Result:
     """Baseline of the start: an interpreter that does nothing."""
-    return _timed(lambda: _run("-c", "pass"), REPEATS)
+    return timed(lambda: _run("-c", "pass"), REPEATS)
 
 
 def start_help() -> Result:
     """`org-changelog --help`, as a process."""
-    return _timed(lambda: _run("-c", "from changelog.cli.main import main; main()", "--help"), REPEATS)
+    return timed(lambda: _run("-c", "from changelog.cli.main import main; main()", "--help"), REPEATS)
 
 
 def _run(*arguments: str) -> str:
@@ -214,13 +200,11 @@ def _run(*arguments: str) -> str:
     return "whole process"
 
 
-FIGURES: dict[str, Callable[..., Result]] = {
-    routine.__name__: routine
-    for routine in (
-        scan_manuals, read_manuals, read_largest, record_largest, make_store, show, show_unit, diff,
-        make_snapshot_file, parse_json, read_snapshot_file, start_python, start_help,
-    )
-}  # fmt: skip
+ROUTINES: tuple[Callable[..., Result], ...] = (
+    scan_manuals, read_manuals, read_largest, record_largest, make_store, show, show_unit, diff,
+    make_snapshot_file, parse_json, read_snapshot_file, start_python, start_help,
+)  # fmt: skip
+FIGURES = {routine.__name__: routine for routine in (*ROUTINES, *matching_figures.ROUTINES)}
 
 
 def peak_memory(*, of_children: bool = False) -> float | None:

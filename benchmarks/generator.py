@@ -2,8 +2,8 @@
 
     python -m benchmarks.generator --units 1000 --level hard --seed 3 --out out/workload
 
-writes `old.json`, `new.json` (the shape of `read --format json`) and `truth.json`. The same arguments always give the
-same files.
+writes `old.json` and `new.json`, snapshot files with their texts as `org-changelog compare` and `load` take them, and
+`truth.json`: every change with its places on both dates, and who is who. The same arguments always give the same files.
 """
 
 from __future__ import annotations
@@ -15,15 +15,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from benchmarks.drafts import Picture, UnitPicture, found_institution, picture_of
-from benchmarks.script import OPERATIONS_A_UNIT, Level, Script
-from benchmarks.truth import Place, TrueChange, true_changes
+from benchmarks.drafts import found_institution
+from benchmarks.pictures import Picture, UnitPicture, picture_of
+from benchmarks.script import Level, Script
+from benchmarks.truth import Identities, Place, TrueChange, Truth, truth_of
 from changelog.domain.agreements import Agreement
 from changelog.domain.dates import PartialDate
 from changelog.domain.snapshots import Institution, Snapshot
 from changelog.domain.sources import Document, SourceReference
 from changelog.domain.texts import StatedText
 from changelog.domain.units import Function, Unit
+from changelog.storage.snapshot_files import read_snapshot, write_snapshot
 
 FUNCTIONS_A_UNIT = 15
 FIRST_DAY, SECOND_DAY = PartialDate(2020, 1, 1), PartialDate(2023, 7, 1)
@@ -35,7 +37,7 @@ class Workload:
 
     old: Snapshot
     new: Snapshot
-    truth: tuple[TrueChange, ...]
+    truth: Truth
 
 
 def make_workload(
@@ -49,20 +51,22 @@ def make_workload(
 ) -> Workload:
     """An institution of so many units on the first date, and after so many operations (None: as many as the level has).
 
-    `functions_a_unit` is the average; `only_leaves` keeps the operations on units to those with none below. From 100 units
-    up.
+    A given number of operations is half on units, half on functions. `functions_a_unit` is the average; `only_leaves`
+    keeps the operations on units to those with none below, and changes nothing in bulk. From 100 units up.
     """
     random = Random(f"{units} {level} {seed}")
     institution = found_institution(units, functions_a_unit, random)
     before = picture_of(institution)
-    wanted = round(units * OPERATIONS_A_UNIT[level]) if operations is None else operations
-    links = Script(institution, level, only_leaves).run(wanted)
+    on_units = None if operations is None else operations // 2
+    on_functions = None if operations is None else operations - operations // 2
+    links = Script(institution, level, only_leaves).run(on_units, on_functions)
     after = picture_of(institution)
+    truth = truth_of(before, after, links)
     texts: dict[str, StatedText] = {}
     named = Institution(f"Instituto Inventado de {units} Unidades, Serie {seed}", f"II{units}-{seed}")
     old = _snapshot(before, named, FIRST_DAY, "ACDO.AS1.HCI.111219/1.P.DG", texts)
     new = _snapshot(after, named, SECOND_DAY, "ACDO.AS1.HCI.140623/2.P.DG", texts)
-    return Workload(old, new, true_changes(before, after, links))
+    return Workload(old, new, truth)
 
 
 def _snapshot(
@@ -89,11 +93,11 @@ def _snapshot(
 def _unit(unit: UnitPicture, picture: Picture, document: str, line: int, texts: dict[str, StatedText]) -> Unit:
     functions = tuple(
         Function(
-            marker=f"{function.position}.",
+            marker=f"{position}.",
             text=texts.get(function.text) or texts.setdefault(function.text, StatedText.of(function.text)),
-            source=SourceReference(document, line + 2 * function.position - 1, line + 2 * function.position),
+            source=SourceReference(document, line + 2 * position - 1, line + 2 * position),
         )
-        for function in unit.functions
+        for position, function in enumerate(unit.functions, 1)
     )
     return Unit(
         code=unit.code,
@@ -105,41 +109,68 @@ def _unit(unit: UnitPicture, picture: Picture, document: str, line: int, texts: 
     )
 
 
-def snapshot_as_json(snapshot: Snapshot) -> dict[str, object]:
-    """The shape that `read --format json` prints."""
+def write_workload(workload: Workload, place: Path) -> None:
+    """The three files, in a folder that is made where it is missing."""
+    place.mkdir(parents=True, exist_ok=True)
+    (place / "old.json").write_bytes(write_snapshot(workload.old, with_texts=True))
+    (place / "new.json").write_bytes(write_snapshot(workload.new, with_texts=True))
+    told = json.dumps(_truth_as_json(workload.truth), ensure_ascii=False, separators=(",", ":"))
+    (place / "truth.json").write_text(told, "utf-8", newline="\n")
+
+
+def read_workload(place: Path) -> Workload:
+    old, new = (read_snapshot((place / name).read_bytes(), name) for name in ("old.json", "new.json"))
+    return Workload(old, new, read_truth(place))
+
+
+def read_truth(place: Path) -> Truth:
+    told = json.loads((place / "truth.json").read_text("utf-8"))
+    changes = tuple(
+        TrueChange(
+            one["level"], one["kind"], _places(one["old"]), _places(one["new"]), inherited=one["inherited"]
+        )
+        for one in told["changes"]
+    )  # fmt: skip
+    related = frozenset((old, new) for old, new in told["related"])
+    return Truth(changes, _identities(told["old"]), _identities(told["new"]), related)
+
+
+def _truth_as_json(truth: Truth) -> dict[str, object]:
+    """A place is a unit's code, or a code and a marker; who is who is told by number, a unit's before its functions'."""
     return {
-        "institution": {"name": snapshot.institution.name, "acronym": snapshot.institution.acronym},
-        "effective_date": str(snapshot.effective_date),
-        "agreement": snapshot.agreement.printed if snapshot.agreement else None,
-        "units": [
+        "changes": [
             {
-                "code": unit.code,
-                "name": unit.name,
-                "rank": unit.rank,
-                "parent": unit.parent,
-                "objective": None,
-                "functions": [{"marker": function.marker, "text": function.text.body} for function in unit.functions],
+                "level": change.level,
+                "kind": change.kind,
+                "old": [_place_as_json(place) for place in change.old],
+                "new": [_place_as_json(place) for place in change.new],
+                "inherited": change.inherited,
             }
-            for unit in snapshot.units
+            for change in truth.changes
         ],
+        "old": _identities_as_json(truth.old),
+        "new": _identities_as_json(truth.new),
+        "related": sorted(truth.related),
     }
 
 
-def truth_as_json(truth: Sequence[TrueChange]) -> list[dict[str, object]]:
-    return [
-        {
-            "level": change.level,
-            "kind": change.kind,
-            "old": [_place_as_json(place) for place in change.old],
-            "new": [_place_as_json(place) for place in change.new],
-            "inherited": change.inherited,
-        }
-        for change in truth
-    ]
+def _place_as_json(place: Place) -> list[str]:
+    return [place.code] if place.marker is None else [place.code, place.marker]
 
 
-def _place_as_json(place: Place) -> dict[str, str]:
-    return {"code": place.code} if place.marker is None else {"code": place.code, "marker": place.marker}
+def _places(told: Sequence[Sequence[str]]) -> tuple[Place, ...]:
+    return tuple(Place(*place) for place in told)
+
+
+def _identities_as_json(identities: Identities) -> dict[str, list[int]]:
+    return {code: [number, *identities.functions[code]] for code, number in identities.units.items()}
+
+
+def _identities(told: dict[str, list[int]]) -> Identities:
+    return Identities(
+        {code: numbers[0] for code, numbers in told.items()},
+        {code: tuple(numbers[1:]) for code, numbers in told.items()},
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -147,17 +178,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--units", type=int, default=1000)
     parser.add_argument("--level", type=Level, choices=list(Level), default=Level.EASY)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--operations", type=int)
+    parser.add_argument("--operations", type=int, help="so many in all, instead of as many as the level has")
     parser.add_argument("--out", type=Path, default=Path("out/workload"))
     asked = parser.parse_args(arguments)
-    workload = make_workload(asked.units, asked.level, asked.seed, asked.operations)
-    asked.out.mkdir(parents=True, exist_ok=True)
-    for name, content in (
-        ("old", snapshot_as_json(workload.old)),
-        ("new", snapshot_as_json(workload.new)),
-        ("truth", truth_as_json(workload.truth)),
-    ):
-        (asked.out / f"{name}.json").write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
+    write_workload(make_workload(asked.units, asked.level, asked.seed, asked.operations), asked.out)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,12 @@
-"""How long and how much memory, each figure as a ratio beside a stated baseline of the same run.
+"""How right, how fast and with how much memory: the figures of benchmarks/RESULTS.md.
 
-    python -m benchmarks.measure [--sizes 1000 10000 100000] [--manuals ../shared/manuals] [--write]
+    python -m benchmarks.measure [--full] [--parts right peers speed] [--manuals ../shared/manuals] [--write]
 
-Every figure is taken in a process of its own (`benchmarks.figures`), several times, the median kept. A ratio says more
-than seconds: it holds on another machine. `--write` keeps the table in benchmarks/RESULTS.md. Nothing is asserted here.
+Three parts. `right`: F1 by kind of change on institutions with known truth, on the held-out seeds. `peers`: other tools on
+the same work. `speed`: every figure in a process of its own (`benchmarks.figures`), several times, the median kept,
+beside a stated baseline of the same run: a ratio says more than seconds, it holds on another machine. By default about
+ten minutes; `--full` adds 10,000 and 100,000 units and gives peers 120 seconds instead of 30. `--write` keeps the tables
+in benchmarks/RESULTS.md. Nothing is asserted here.
 """
 
 from __future__ import annotations
@@ -16,14 +19,20 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from benchmarks import against_peers, score
+from benchmarks.score import HELD_OUT_SEEDS
+from benchmarks.script import Level
+
 HERE = Path(__file__).resolve().parent
 RUNS = 3
 """Processes for each figure; the median is shown."""
+PAIR_LEVEL, PAIR_SEED = Level.HARD, HELD_OUT_SEEDS[0]
+"""The workload on which matching is timed."""
 OPERATIONS = 30
 """Between the two dates of every store, whatever its size: about 100 changes, with the renumbering that they bring."""
 
@@ -99,6 +108,21 @@ def measure_stores(sizes: Sequence[int], place: Path) -> Iterator[Comparison]:
             yield Comparison(f"{what}, {size:,} units", figure, f"the same, {sizes[0]:,} units", baseline)
 
 
+def measure_matching(sizes: Sequence[int], place: Path) -> Iterator[Comparison]:
+    """Two whole snapshots matched and compared, beside parsing both and hashing every function once."""
+    for size in sizes:
+        pair = place / f"pair_{size}"
+        runs = RUNS if size < 50_000 else 1
+        made = take("make_pair", size, PAIR_LEVEL, PAIR_SEED, pair, runs=1)
+        sys.stderr.write(f"Two snapshots of {size:,} units: {made.note}.\n")
+        baseline = take("parse_and_hash", pair, runs=runs)
+        least = f"msgspec parses both, each of {baseline.note} hashed once"
+        matched = take("match_pair", pair, runs=runs)
+        yield Comparison(f"match units and functions, {size:,} units", matched, least, baseline)
+        compared = take("match_and_diff_pair", pair, runs=runs)
+        yield Comparison(f"match, diff and replay, {size:,} units", compared, least, baseline)
+
+
 def measure_snapshot_files(place: Path) -> Iterator[Comparison]:
     """A snapshot file of 10,000 units with 150,000 functions."""
     file = place / "snapshot.json"
@@ -107,7 +131,7 @@ def measure_snapshot_files(place: Path) -> Iterator[Comparison]:
     yield Comparison("read a snapshot file of 10,000 units", figure, "json.loads of the same bytes", baseline)
 
 
-def measure_start(_place: Path) -> Iterator[Comparison]:
+def measure_start() -> Iterator[Comparison]:
     """How soon the command answers."""
     baseline = take("start_python")
     yield Comparison("org-changelog --help", take("start_help"), "python -c pass", baseline)
@@ -136,35 +160,98 @@ def _peak(figure: Figure) -> str:
     return "" if figure.peak is None else f"{figure.peak:.0f}"
 
 
-def page(comparisons: Sequence[Comparison]) -> str:
-    """benchmarks/RESULTS.md: the table with the day and the kind of machine."""
-    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much is measured."""
+
+    seeds: tuple[int, ...]
+    sizes_right: tuple[int, ...]
+    sizes_peers: tuple[int, ...]
+    seconds_peers: float
+    sizes_matching: tuple[int, ...]
+    sizes_stores: tuple[int, ...]
+
+
+SHORT = Extent(HELD_OUT_SEEDS, (1_000,), (100, 1_000), 30, (1_000, 10_000), (1_000, 10_000))
+FULL = Extent(
+    HELD_OUT_SEEDS, (100, 1_000, 10_000), (100, 1_000, 10_000), 120, (1_000, 10_000, 100_000), (1_000, 10_000, 100_000)
+)
+
+
+def part_right(extent: Extent, _manuals: Path, _place: Path) -> str:
+    found = list(score.rows(list(Level), extent.sizes_right, extent.seeds))
     return (
-        "# Results\n\n"
-        f"Made by `make bench WRITE=1` on {date.today():%Y-%m-%d}: {machine}. Medians of {RUNS} runs, each in a process\n"
-        "of its own; peak memory is that of the whole process, Python and its libraries included. Ratios compare a\n"
-        "figure with its baseline of the same run.\n\n" + table(comparisons)
+        f"Changes found on institutions with known truth, seeds {', '.join(map(str, extent.seeds))}, on which nothing was\n"
+        "tuned; their counts are added up. What counts as right: `benchmarks/scoring.py`. What the levels are:\n"
+        "`benchmarks/script.py`. `renamed*` are the renamings that touch more than the rank.\n\n" + score.table(found)
     )
+
+
+def part_peers(extent: Extent, _manuals: Path, _place: Path) -> str:
+    seconds = extent.seconds_peers
+    found = against_peers.try_peers(against_peers.PEERS, PAIR_LEVEL, extent.sizes_peers, PAIR_SEED, seconds)
+    return (
+        f"Other tools on the same work: level {PAIR_LEVEL}, seed {PAIR_SEED}. Time and peak memory of whole\n"
+        f"processes, at most {seconds:.0f} s each; F1 by kind of change. `-`: the tool's output cannot tell this kind.\n\n"
+        + against_peers.table(list(found))
+        + "\nHow each was used (pinned in `benchmarks/peers/requirements.txt`, installed by `make bench-peers`); what they\n"
+        "say is read by `benchmarks/peers/pairing.py`, always in their favour. GumTree is in none of the package\n"
+        "registries reached here.\n\n" + against_peers.remarks(against_peers.PEERS)
+    )
+
+
+def part_speed(extent: Extent, manuals: Path, place: Path) -> str:
+    comparisons = [
+        *measure_start(),
+        *measure_reading(manuals),
+        *measure_snapshot_files(place),
+        *measure_matching(extent.sizes_matching, place),
+        *measure_stores(extent.sizes_stores, place),
+    ]
+    return (
+        f"Medians of {RUNS} runs (one at 100,000 units), each in a process of its own; peak memory is that of the whole\n"
+        "process, Python and its libraries included. Ratios compare a figure with its baseline of the same run.\n\n"
+        + table(comparisons)
+    )
+
+
+PARTS: dict[str, tuple[str, Callable[[Extent, Path, Path], str]]] = {
+    "right": ("How right", part_right),
+    "peers": ("Beside other tools", part_peers),
+    "speed": ("How fast", part_speed),
+}
+
+
+def section(title: str, text: str) -> str:
+    """One part of benchmarks/RESULTS.md, with the day and the kind of machine."""
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    return f"## {title}\n\nMeasured on {date.today():%Y-%m-%d}: {machine}.\n\n{text}"
+
+
+def page(new: Mapping[str, str], kept: str) -> str:
+    """benchmarks/RESULTS.md: the new sections by title, and of the page as it was those of the other parts."""
+    old = {one.partition("\n")[0]: f"## {one.rstrip()}\n" for one in kept.split("\n## ")[1:]}
+    sections = [new.get(title) or old.get(title) for title, _ in PARTS.values()]
+    head = "# Results\n\nMade by `make bench WRITE=1`.\n\n"
+    return head + "\n".join(section for section in sections if section)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000], metavar="UNITS")
+    parser.add_argument("--full", action="store_true", help="larger sizes too, and more time for peers: over an hour")
+    parser.add_argument("--parts", nargs="+", choices=list(PARTS), default=list(PARTS))
     parser.add_argument("--manuals", type=Path, default=HERE.parent.parent / "shared" / "manuals")
-    parser.add_argument("--write", action="store_true", help="keep the table in benchmarks/RESULTS.md")
+    parser.add_argument("--write", action="store_true", help="keep the tables in benchmarks/RESULTS.md")
     asked = parser.parse_args(arguments)
+    sections: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        steps: list[Callable[[], Iterator[Comparison]]] = [
-            lambda: measure_start(place),
-            lambda: measure_reading(asked.manuals),
-            lambda: measure_snapshot_files(place),
-            lambda: measure_stores(sorted(asked.sizes), place),
-        ]
-        comparisons = [comparison for step in steps for comparison in step()]
-    print(table(comparisons))
+        for title, part in (PARTS[name] for name in asked.parts):
+            sections[title] = section(title, part(FULL if asked.full else SHORT, asked.manuals, Path(folder)))
+            print(sections[title], flush=True)
     if asked.write:
-        (HERE / "RESULTS.md").write_text(page(comparisons), "utf-8", newline="\n")
+        results = HERE / "RESULTS.md"
+        kept = results.read_text("utf-8") if results.exists() else ""
+        results.write_text(page(sections, kept), "utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -36,9 +36,12 @@ FENCES: dict[str, tuple[str, ...]] = {
     "click": ("changelog/cli/",),
     "deepdiff": ("changelog/diff/payload.py",),
     "msgspec": (
+        "changelog/storage/fact_files.py",
         "changelog/storage/snapshot_files.py",
+        "changelog/storage/narrative_files.py",
         "changelog/storage/decision_files.py",
         "changelog/reports/interface.py",
+        "changelog/reports/told_interface.py",
     ),
     "numpy": ("changelog/matching/",),
     "psycopg": ("changelog/storage/",),

@@ -94,8 +94,8 @@ def test_linked_files_are_there(document: Path) -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=_names)
 def test_documented_make_targets_are_in_the_makefile(document: Path) -> None:
-    targets = set(re.findall(r"^([a-z]+):", (TOP / "Makefile").read_text("utf-8"), re.MULTILINE))
-    named = re.findall(r"(?:`|^ {4}|\$ )make ([a-z]+)", document.read_text("utf-8"), re.MULTILINE)
+    targets = set(re.findall(r"^([a-z-]+):", (TOP / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = re.findall(r"(?:`|^ {4}|\$ )make ([a-z-]+)", document.read_text("utf-8"), re.MULTILINE)
     assert set(named) <= targets
 
 
@@ -103,7 +103,7 @@ def test_every_make_target_says_what_it_is_for() -> None:
     text = (TOP / "Makefile").read_text("utf-8")
     phony = re.search(r"^\.PHONY: (.*)$", text, re.MULTILINE)
     assert phony is not None
-    assert re.findall(r"^([a-z]+):.*## \S", text, re.MULTILINE) == phony[1].split()
+    assert re.findall(r"^([a-z-]+):.*## \S", text, re.MULTILINE) == phony[1].split()
 
 
 def test_every_dependency_has_its_reason_in_contributing() -> None:

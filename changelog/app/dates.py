@@ -43,3 +43,17 @@ def period(start: str, end: str, today: date | None = None) -> tuple[AskedDate, 
             remedy="give the earlier date first",
         )
     return first, second
+
+
+def open_period(
+    start: str | None, end: str | None, today: date | None = None
+) -> tuple[AskedDate | None, AskedDate | None]:
+    """As `period`, with either side left open (None). `UsageError` names the options that carry them."""
+    first = asked_date(start, today) if start else None
+    last = asked_date(end, today) if end else None
+    if first is not None and last is not None and last.day < first.day:
+        raise UsageError(
+            f"the dates are reversed: {start} is {first.day}, after {end}, which is {last.day}",
+            remedy="give the earlier date as --from and the later one as --to",
+        )
+    return first, last

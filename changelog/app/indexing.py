@@ -15,8 +15,15 @@ def reindex(work: Work, institution: str) -> History:
     """Compile the institution's statements and put the result in the index, inside the caller's transaction."""
     from changelog import matching
     from changelog.history import compile_history
+    from changelog.reading import rank_of
 
-    history = compile_history(work.snapshots(institution), work.decisions(institution), matching)
+    history = compile_history(
+        work.snapshots(institution),
+        work.decisions(institution),
+        matching,
+        narratives=work.narratives(institution),
+        rank_of=rank_of,
+    )
     work.replace_index(institution, history)
     return history
 

@@ -1,17 +1,13 @@
-"""`institutions`, `agreements`, `snapshots`: what is recorded."""
+"""`institutions`, `snapshots`: what is recorded."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from changelog.app.units import institutions_of
-from changelog.domain.agreements import Agreement
-from changelog.domain.answers import AgreementRow, InstitutionRow, ListAnswer, SnapshotRow
-from changelog.domain.snapshots import Snapshot
+from changelog.domain.answers import InstitutionRow, ListAnswer, SnapshotRow
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from changelog.storage.store import Store
 
 
@@ -25,26 +21,6 @@ def institutions(store: Store, institution: str | None = None) -> ListAnswer:
             units = work.count_units(owner.key)
             rows.append(InstitutionRow(owner, len(listed), min(days, default=None), max(days, default=None), units))
         return ListAnswer("institutions", institutions=tuple(rows), documents=work.documents())
-
-
-def agreements(store: Store, institution: str | None = None) -> ListAnswer:
-    """The acts under which snapshots are recorded, in the order of their effective dates."""
-    with store.transaction() as work:
-        rows: list[AgreementRow] = []
-        for owner in institutions_of(work, institution):
-            by_act: dict[tuple[date, str], list[Snapshot]] = {}
-            for snapshot in work.snapshots(owner.key):
-                key = snapshot.agreement.key if snapshot.agreement else ""
-                by_act.setdefault((snapshot.effective_date.first_day, key), []).append(snapshot)
-            for (day, _), under in sorted(by_act.items()):
-                heads = tuple(unit.name for snapshot in under for unit in snapshot.heads)
-                rows.append(AgreementRow(owner.label, _fullest(under), day, heads))
-        return ListAnswer("agreements", agreements=tuple(rows), documents=work.documents())
-
-
-def _fullest(snapshots: list[Snapshot]) -> Agreement | None:
-    named = [snapshot.agreement for snapshot in snapshots if snapshot.agreement]
-    return max(named, key=lambda agreement: len(agreement.citations), default=None)
 
 
 def snapshots(store: Store, institution: str | None = None) -> ListAnswer:

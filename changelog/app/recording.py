@@ -7,22 +7,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from changelog import __version__
 from changelog.app.files import read_bytes
 from changelog.app.indexing import reindex, waiting
 from changelog.app.statements import Overrides, Stated, is_snapshot_file, state
-from changelog.domain.answers import RecordedSnapshot, RecordingAnswer
+from changelog.domain.answers import RecordedNarrative, RecordedSnapshot, RecordingAnswer
 from changelog.domain.correspondences import Decision
-from changelog.domain.findings import Finding
+from changelog.domain.narratives import Narrative
 from changelog.domain.snapshots import Snapshot
+from changelog.domain.structures import History
 from changelog.errors import InputError
 
 if TYPE_CHECKING:
     from changelog.storage.store import Store, Work
 
-SCHEMA_FILES = frozenset({"schema.json"})
+SCHEMA_FILES = frozenset({"schema.json", "narrative.schema.json"})
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how far it is, and of how many."""
 
@@ -44,24 +45,32 @@ def record_manual(
     overrides: Overrides = Overrides(),
     recorder: Recorder = Recorder(),
 ) -> RecordingAnswer:
-    """Record a manual (or a snapshot file). What was there already stays as it is and is said so."""
-    return record_loaded(store, Loaded((state(path, overrides),)), recorder)
+    """Record a manual (or a snapshot file): its snapshots, and what it tells in prose. What was there already stays as it
+    is and is said so.
+    """
+    return record_loaded(store, read_document(path, overrides), recorder)
 
 
 def joined(answers: Sequence[RecordingAnswer]) -> RecordingAnswer:
-    """Several recordings as one answer; of each institution waits what waited after the last that changed it."""
-    left = {
-        frozenset(taken.institution.key for taken in answer.snapshots): answer.waiting
-        for answer in answers
-        if answer.is_anything_new
-    }
+    """Several recordings as one answer: what waits of an institution, and what is odd, as after the last that changed it."""
+    standing = {key: found for answer in answers for key, found in answer.standing.items()}
+    findings = [finding for answer in answers for finding in answer.findings if not answer.is_of_a_history(finding)]
+    left = {_owners(answer): answer.waiting for answer in answers if answer.is_anything_new}
     return RecordingAnswer(
         snapshots=tuple(taken for answer in answers for taken in answer.snapshots),
         waiting=sum(left.values()),
-        findings=tuple(finding for answer in answers for finding in answer.findings),
+        findings=(*findings, *(finding for found in standing.values() for finding in found)),
         decisions=sum(answer.decisions for answer in answers),
         documents={digest: name for answer in answers for digest, name in answer.documents.items()},
+        narratives=tuple(told for answer in answers for told in answer.narratives),
+        standing=standing,
     )
+
+
+def _owners(answer: RecordingAnswer) -> frozenset[str]:
+    """The institutions of which something was taken in."""
+    stated = {taken.institution.key for taken in answer.snapshots}
+    return frozenset(stated | {told.institution.key for told in answer.narratives})
 
 
 def load_snapshots(
@@ -70,7 +79,7 @@ def load_snapshots(
     recorder: Recorder = Recorder(),
     progress: Progress | None = None,
 ) -> RecordingAnswer:
-    """Load snapshot files, or all of a folder and below; one transaction for everything."""
+    """Load files of snapshots, narratives and decisions, or all of a folder and below; one transaction for everything."""
     return record_loaded(store, read_files(paths, progress), recorder, progress)
 
 
@@ -82,9 +91,17 @@ class Loaded:
     decisions: tuple[Decision, ...] = ()
 
 
+def read_document(path: str | os.PathLike[str], overrides: Overrides = Overrides()) -> Loaded:
+    """A manual with what it tells in prose, or a snapshot file."""
+    return Loaded((state(path, overrides, narrated=True),))
+
+
 def read_files(paths: Sequence[str | os.PathLike[str]], progress: Progress | None = None) -> Loaded:
-    """Snapshot and decision files, or all of a folder and below. Raises `InputError` for the first that is wrong."""
-    from changelog.storage.decision_files import is_decisions, read_decisions
+    """Files of snapshots, narratives and decisions, or all of a folder and below; manuals too. Raises `InputError` for the
+    first that is wrong.
+    """
+    from changelog.storage import decision_files, narrative_files
+    from changelog.storage.fact_files import format_of
 
     files = [file for path in paths for file in _files(Path(path))]
     stated: list[Stated] = []
@@ -92,10 +109,15 @@ def read_files(paths: Sequence[str | os.PathLike[str]], progress: Progress | Non
     for number, file in enumerate(files):
         if progress:
             progress(file.name, number, len(files))
-        if is_snapshot_file(file) and is_decisions(data := read_bytes(file)):
-            decisions.extend(read_decisions(data, file.name))
-        else:
-            stated.append(state(file))
+        data = read_bytes(file) if is_snapshot_file(file) else b""
+        match format_of(data):
+            case decision_files.FORMAT:
+                decisions.extend(decision_files.read_decisions(data, file.name))
+            case narrative_files.FORMAT:
+                narrative = narrative_files.read_narrative(data, file.name)
+                stated.append(Stated(str(file), (), narrative=narrative))
+            case _:
+                stated.append(state(file, narrated=True))
     return Loaded(tuple(stated), tuple(decisions))
 
 
@@ -114,59 +136,103 @@ def record_loaded(
     store: Store, loaded: Loaded, recorder: Recorder = Recorder(), progress: Progress | None = None
 ) -> RecordingAnswer:
     """Take everything into the record and bring the index up to date, in one transaction."""
-    stated = loaded.stated
-    taken: list[RecordedSnapshot] = []
-    findings: list[Finding] = [finding for file in stated for finding in file.findings]
     with store.transaction() as work:
-        changed: dict[str, None] = {}
-        for file in stated:
-            for snapshot in file.snapshots:
-                row, is_known = _take(work, snapshot, file.path, recorder)
-                taken.append(row)
-                if not is_known:
-                    changed[snapshot.institution.key] = None
-        decided = 0
+        intake = _Intake(work, recorder)
+        for file in loaded.stated:
+            intake.take(file)
         for decision in loaded.decisions:
-            if _take_decision(work, decision, recorder):
-                changed[decision.institution] = None
-                decided += 1
-        left = 0
-        for number, key in enumerate(changed):
-            if progress:
-                progress("index", number, len(changed))
-            history = reindex(work, key)
-            findings.extend(history.findings)
-            left += waiting(history)
-    documents = {s.document.digest: s.document.name for file in stated for s in file.snapshots if s.document}
-    return RecordingAnswer(tuple(taken), left, tuple(findings), decided, documents=documents)
-
-
-def _take(work: Work, snapshot: Snapshot, path: str, recorder: Recorder) -> tuple[RecordedSnapshot, bool]:
-    """Append what is new of a snapshot; gives the row to show, and whether all of it was known."""
-    done = work.add_snapshot(snapshot, recorded_at=recorder.moment(), person=recorder.person, version=__version__)
-    row = RecordedSnapshot(
-        institution=snapshot.institution,
-        effective_date=snapshot.effective_date,
-        agreement=snapshot.agreement,
-        digest=done.digest,
-        heads=tuple(unit.name for unit in snapshot.heads),
-        units=len(snapshot.units),
-        functions=sum(len(unit.functions) for unit in snapshot.units),
-        is_new=done.new,
-        texts_added=done.texts_added,
-        source=Path(path).name,
-        differences=tuple(done.differences),
+            intake.take_decision(decision)
+        histories = intake.histories(progress)
+    standing = {key: history.findings for key, history in histories.items()}
+    of_documents = (finding for file in loaded.stated for finding in file.findings)
+    return RecordingAnswer(
+        snapshots=tuple(intake.snapshots),
+        waiting=sum(waiting(history) for history in histories.values()),
+        findings=(*of_documents, *(finding for found in standing.values() for finding in found)),
+        decisions=intake.decisions,
+        documents={digest: name for file in loaded.stated for digest, name in file.documents.items()},
+        narratives=tuple(intake.narratives),
+        standing=standing,
     )
-    return row, done.already
 
 
-def _take_decision(work: Work, decision: Decision, recorder: Recorder) -> bool:
-    """Append a decision; of an institution that nobody has recorded it cannot be."""
-    known = {owner.key for owner in work.institutions()}
-    if decision.institution not in known:
-        raise InputError(
-            f"decides on {decision.institution}, of which nothing is recorded",
-            remedy="load its snapshots first, or in the same command",
+class _Intake:
+    """What is taken into the record in one transaction: a row for each statement to show, and whose history it changes."""
+
+    def __init__(self, work: Work, recorder: Recorder):
+        self.work = work
+        self.recorder = recorder
+        self.snapshots: list[RecordedSnapshot] = []
+        self.narratives: list[RecordedNarrative] = []
+        self.decisions = 0
+        self.changed: dict[str, None] = {}
+
+    def take(self, file: Stated) -> None:
+        for snapshot in file.snapshots:
+            self._take_snapshot(snapshot, file.path)
+        if file.narrative is not None:
+            self._take_narrative(file.narrative, file.path)
+
+    def _take_snapshot(self, snapshot: Snapshot, path: str) -> None:
+        done = self.work.add_snapshot(snapshot, **self._provenance(self.recorder.person))
+        row = RecordedSnapshot(
+            institution=snapshot.institution,
+            effective_date=snapshot.effective_date,
+            agreement=snapshot.agreement,
+            digest=done.digest,
+            heads=tuple(unit.name for unit in snapshot.heads),
+            units=len(snapshot.units),
+            functions=sum(len(unit.functions) for unit in snapshot.units),
+            is_new=done.new,
+            texts_added=done.texts_added,
+            source=Path(path).name,
+            differences=tuple(done.differences),
         )
-    person = decision.person or recorder.person
-    return work.add_decision(decision, recorded_at=recorder.moment(), person=person, version=__version__)
+        self.snapshots.append(row)
+        if not done.already:
+            self.changed[snapshot.institution.key] = None
+
+    def _take_narrative(self, narrative: Narrative, path: str) -> None:
+        is_new = self.work.add_narrative(narrative, **self._provenance(self.recorder.person))
+        row = RecordedNarrative(
+            institution=narrative.institution,
+            document=narrative.document,
+            changes=len(narrative.changes),
+            acts=len(narrative.agreements),
+            is_new=is_new,
+            source=Path(path).name,
+        )
+        if is_new:
+            self.changed[narrative.institution.key] = None
+        if is_new or row.changes or row.acts:  # a document that tells nothing is not worth a row
+            self.narratives.append(row)
+
+    def take_decision(self, decision: Decision) -> None:
+        """Of an institution that nobody has recorded it cannot be."""
+        if decision.institution not in {owner.key for owner in self.work.institutions()}:
+            raise InputError(
+                f"decides on {decision.institution}, of which nothing is recorded",
+                remedy="load its snapshots first, or in the same command",
+            )
+        person = decision.person or self.recorder.person
+        if self.work.add_decision(decision, **self._provenance(person)):
+            self.changed[decision.institution] = None
+            self.decisions += 1
+
+    def _provenance(self, person: str | None) -> _Provenance:
+        return {"recorded_at": self.recorder.moment(), "person": person, "version": __version__}
+
+    def histories(self, progress: Progress | None) -> dict[str, History]:
+        """What follows for each institution of which something is new, put in the index."""
+        found: dict[str, History] = {}
+        for number, key in enumerate(self.changed):
+            if progress:
+                progress("index", number, len(self.changed))
+            found[key] = reindex(self.work, key)
+        return found
+
+
+class _Provenance(TypedDict):
+    recorded_at: datetime
+    person: str | None
+    version: str

@@ -8,14 +8,17 @@ from typing import Any, Literal
 
 from changelog import __version__
 from changelog.domain.answers import (
+    ActAnswer,
     DiffAnswer,
     FactsAnswer,
     HistoryAnswer,
     ListAnswer,
     ReadingAnswer,
+    ReconcileAnswer,
     RecordingAnswer,
     ReviewAnswer,
     StructureAnswer,
+    TimelineAnswer,
 )
 
 Form = Literal["table", "markdown", "json", "csv"]
@@ -94,9 +97,25 @@ def _changes(answer: DiffAnswer) -> _Made:
 @_made.register
 def _history(answer: HistoryAnswer) -> _Made:
     from changelog.reports.history_report import history_report
-    from changelog.reports.json_writer import history_output
+    from changelog.reports.told_records import history_output
 
     return lambda words: history_report(answer, words), lambda: history_output(answer)
+
+
+@_made.register
+def _timeline(answer: TimelineAnswer) -> _Made:
+    from changelog.reports.timeline_report import timeline_report
+    from changelog.reports.told_records import timeline_output
+
+    return lambda words: timeline_report(answer, words), lambda: timeline_output(answer)
+
+
+@_made.register
+def _reconciliation(answer: ReconcileAnswer) -> _Made:
+    from changelog.reports.reconciliation_records import reconcile_output
+    from changelog.reports.reconciliation_report import reconciliation_report
+
+    return lambda words: reconciliation_report(answer, words), lambda: reconcile_output(answer)
 
 
 @_made.register
@@ -113,6 +132,14 @@ def _list(answer: ListAnswer) -> _Made:
     from changelog.reports.list_reports import list_report
 
     return lambda words: list_report(answer, words), lambda: list_output(answer)
+
+
+@_made.register
+def _act(answer: ActAnswer) -> _Made:
+    from changelog.reports.agreement_records import agreement_output
+    from changelog.reports.agreement_report import agreement_report
+
+    return lambda words: agreement_report(answer, words), lambda: agreement_output(answer)
 
 
 @_made.register

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from changelog.app.dates import asked_date
 from changelog.app.units import FoundUnit, find_unit, institutions_of
 from changelog.domain.answers import StructureAnswer
+from changelog.domain.snapshots import Institution
 from changelog.domain.structures import UnitState, is_in_force
 
 if TYPE_CHECKING:
@@ -29,10 +31,21 @@ def show_structure(
             found = find_unit(work, unit, asked.day, institution)
             structure = work.structure(found.institution.key, asked.day, below=found.unit_id)
             return StructureAnswer(
-                asked, (structure,), work.documents(), found.version, _parent(work, found, asked.day)
+                on=asked,
+                structures=(structure,),
+                documents=work.documents(),
+                unit=found.version,
+                parent=_parent(work, found, asked.day),
+                narratives=_told(work, (found.institution,)),
             )
-        structures = tuple(work.structure(owner.key, asked.day) for owner in institutions_of(work, institution))
-        return StructureAnswer(asked, structures, work.documents())
+        owners = institutions_of(work, institution)
+        structures = tuple(work.structure(owner.key, asked.day) for owner in owners)
+        return StructureAnswer(asked, structures, work.documents(), narratives=_told(work, owners))
+
+
+def _told(work: Work, owners: Iterable[Institution]) -> frozenset[str]:
+    """The statements that tell in prose."""
+    return frozenset(narrative.digest for owner in owners for narrative in work.narratives(owner.key))
 
 
 def _parent(work: Work, found: FoundUnit, on: date) -> UnitState | None:

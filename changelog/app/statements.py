@@ -1,4 +1,4 @@
-"""Documents and snapshot files as snapshots, with what the user adds or corrects."""
+"""Documents and snapshot files as statements, with what the user adds or corrects."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from changelog.app.reading import read_manual
 from changelog.domain.agreements import Agreement, Citation
 from changelog.domain.dates import PartialDate
 from changelog.domain.findings import Finding
+from changelog.domain.narratives import Narrative
 from changelog.domain.readings import Reading
 from changelog.domain.snapshots import Institution, Snapshot
 from changelog.errors import InputError, UsageError
@@ -31,11 +32,19 @@ class Overrides:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """The snapshots of one file, and what was odd in it."""
+    """The snapshots of one file, what was odd in it, and what it tells in prose (None: not asked, or it has no prose)."""
 
     path: str
     snapshots: tuple[Snapshot, ...]
     findings: tuple[Finding, ...] = ()
+    narrative: Narrative | None = None
+
+    @property
+    def documents(self) -> dict[str, str]:
+        """Names of the documents that the file speaks of, by their SHA-256."""
+        named = (snapshot.document for snapshot in self.snapshots)
+        told = (self.narrative.document,) if self.narrative else ()
+        return {document.digest: document.name for document in (*told, *named) if document}
 
 
 def is_snapshot_file(path: str | os.PathLike[str]) -> bool:
@@ -43,15 +52,22 @@ def is_snapshot_file(path: str | os.PathLike[str]) -> bool:
 
 
 def state(
-    path: str | os.PathLike[str], overrides: Overrides = Overrides(), *, undated_as: PartialDate | None = None
+    path: str | os.PathLike[str],
+    overrides: Overrides = Overrides(),
+    *,
+    undated_as: PartialDate | None = None,
+    narrated: bool = False,
 ) -> Stated:
-    """What a manual or a snapshot file states. `undated_as` stands for a date of effect that is not printed.
+    """What a manual or a snapshot file states; with `narrated`, what a manual tells in prose too.
 
-    Raises `InputError` where the date or the institution is missing and nobody said it.
+    `undated_as` stands for a date of effect that is not printed. Raises `InputError` where the date or the institution is
+    missing and nobody said it.
     """
     if is_snapshot_file(path):
         return _of_file(path, overrides, undated_as)
-    return _of_reading(str(path), read_manual(path), overrides, undated_as)
+    reading = _of_institution(read_manual(path, narrated=narrated), str(path), overrides)
+    stated = _of_reading(str(path), reading, overrides, undated_as)
+    return replace(stated, narrative=reading.narrative()) if narrated else stated
 
 
 def _of_file(path: str | os.PathLike[str], overrides: Overrides, undated_as: PartialDate | None) -> Stated:
@@ -78,12 +94,16 @@ def _completed(snapshot: Snapshot) -> Snapshot:
     return replace(snapshot, agreement=replace(act, body=read.body, session=read.session, number=read.number))
 
 
-def _of_reading(path: str, reading: Reading, overrides: Overrides, undated_as: PartialDate | None) -> Stated:
+def _of_institution(reading: Reading, path: str, overrides: Overrides) -> Reading:
     institution = _institution(overrides) or reading.institution
     if institution is None:
         raise InputError(
             "names no institution that could be found", place=path, remedy="say which with --institution NAME"
         )
+    return replace(reading, institution=institution)
+
+
+def _of_reading(path: str, reading: Reading, overrides: Overrides, undated_as: PartialDate | None) -> Stated:
     undated = [part for part in reading.parts if part.effective_date is None]
     if undated and overrides.effective is None and undated_as is None:
         raise InputError(
@@ -106,7 +126,7 @@ def _of_reading(path: str, reading: Reading, overrides: Overrides, undated_as: P
         )
         for part in reading.parts
     )  # fmt: skip
-    return Stated(path, replace(reading, institution=institution, parts=parts).snapshots(), reading.findings)
+    return Stated(path, replace(reading, parts=parts).snapshots(), reading.findings)
 
 
 def _overridden(snapshot: Snapshot, overrides: Overrides) -> Snapshot:

@@ -13,14 +13,19 @@ if TYPE_CHECKING:
     from changelog.app.stores import Store
 
 
-@click.command("agreements", epilog="Example: org-changelog agreements --format json")
+@click.command("agreements", epilog="Example: org-changelog agreements 310822/226")
+@click.argument("act", required=False)
 @institution_option
 @database_option
 @output_options
 @reading
-def command(store: Store, institution: str | None, format_: str, lang: str) -> None:
-    """List the agreements that put snapshots in force, with their dates."""
-    from changelog.app.listing import agreements
+def command(store: Store, act: str | None, institution: str | None, format_: str, lang: str) -> None:
+    """List every act that documents cite, or show the card of ACT (any spelling, its number, or part of one).
 
-    answer = agreements(store, institution)
+    The card has the act's dates, every citation with its lines, the snapshots under it, the changes told and seen that
+    rest on it, and where citations disagree.
+    """
+    from changelog.app.registers import agreement_card, agreements
+
+    answer = agreements(store, institution) if act is None else agreement_card(store, act, institution)
     show(answer, format_, lang)

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 @database_option
 @reading
 def command(store: Store, folder: str, with_texts: bool, lang: str, institution: str | None) -> None:
-    """Write the record below FOLDER as snapshot files, one for each snapshot: facts, with digests for texts."""
+    """Write the record below FOLDER, a file for each snapshot and for what each document tells: facts, with digests for
+    texts."""
     from changelog.app.exporting import export_snapshots
 
     written = export_snapshots(store, folder, institution=institution, with_texts=with_texts)

@@ -14,7 +14,7 @@ from changelog.cli.shown import progress, show
 @database_option
 @output_options
 def command(database: str, paths: tuple[str, ...], person: str | None, format_: str, lang: str) -> None:
-    """Load snapshot files and decisions, or all of a folder, into the store: everything or nothing."""
+    """Load files of snapshots, of what documents tell and of decisions, or all of a folder: everything or nothing."""
     from changelog.app.recording import Recorder, read_files, record_loaded
     from changelog.app.stores import open_store
 

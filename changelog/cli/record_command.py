@@ -33,13 +33,13 @@ def command(
     format_: str,
     lang: str,
 ) -> None:
-    """Record each MANUAL as dated snapshots under its agreement.
+    """Record each MANUAL as dated snapshots under its agreement, with the changes that it tells in prose.
 
     What the document prints is found; options override it. Recording the same document again changes nothing. Each
     manual is recorded whole or not at all.
     """
-    from changelog.app.recording import Loaded, Recorder, joined, record_loaded
-    from changelog.app.statements import Overrides, state
+    from changelog.app.recording import Recorder, joined, read_document, record_loaded
+    from changelog.app.statements import Overrides
     from changelog.app.stores import open_store
 
     overrides = Overrides(institution, acronym, effective, agreement)
@@ -49,7 +49,7 @@ def command(
         for number, manual in enumerate(manuals):
             if told:
                 told(manual, number, len(manuals))
-            loaded = Loaded((state(manual, overrides),))  # read before a store is made for it
+            loaded = read_document(manual, overrides)  # read before a store is made for it
             with open_store(database, create=True) as store:
                 answers.append(record_loaded(store, loaded, Recorder(person)))
     finally:

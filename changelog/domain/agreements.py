@@ -14,10 +14,16 @@ from changelog.domain.texts import normal_form
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One place where an act is cited, and its letters there."""
+    """One place where an act is cited, its letters there, and the days that this place tells with it.
+
+    The days are those of the prose, never of the code: None where the place tells none.
+    """
 
     printed: str
     source: SourceReference | None = None
+    approved: PartialDate | None = None
+    published: PartialDate | None = None
+    effective: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,12 @@ def _facts_of_act(act: Agreement) -> list[object]:
         act.promoter,
         *(str(day) if day else None for day in days),
         [
-            [cited.printed, cited.source.first_line if cited.source else 0, cited.source.last_line if cited.source else 0]
+            [
+                cited.printed,
+                cited.source.first_line if cited.source else 0,
+                cited.source.last_line if cited.source else 0,
+                *(str(day) if day else None for day in (cited.approved, cited.published, cited.effective)),
+            ]
             for cited in act.citations
         ],
     ]

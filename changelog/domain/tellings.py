@@ -28,7 +28,9 @@ class Outcome(StrEnum):
     EVIDENCE = "evidence"  # undated: it settles who is who when a document shows the state after
     AGREES = "agrees"  # a structure stated on a date, and the one known is the same
     DISAGREES = "disagrees"  # what is known then does not allow it, or differs; a finding says how
-    NOT_PLACED = "not_placed"  # changes no unit of the structure: functions, units named only as a class, doubtful readings
+    NOT_PLACED = (
+        "not_placed"  # changes no unit of the structure: functions, units named only as a class, doubtful readings
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,10 @@ class Telling:
         """The units before, as told: of a merger all that merged, each told by an entry of its own."""
         if self.change.kind is not NarratedKind.MERGED:
             return (self.change.unit,)
-        return tuple({normal_form(one.unit): one.unit for one in self.told}.values())
+        found: dict[str, str] = {}
+        for one in self.told:
+            found.setdefault(normal_form(one.unit), one.unit)
+        return tuple(found.values())
 
     @property
     def results(self) -> tuple[str, ...]:

@@ -1,4 +1,7 @@
-"""The register of the acts that a document cites: one entry an act, with every spelling and its place."""
+"""The acts that a document cites by a code, one entry an act: what its date of effect and its own act are found among.
+
+`reading.acts` makes the whole register of them and of all acts that are cited otherwise.
+"""
 
 from __future__ import annotations
 
@@ -87,6 +90,14 @@ def _doubts(
             line,
             read=act.printed,
         )
+    if act.is_cut:
+        yield context.finding(
+            "act-number-cut",
+            Severity.MEDIUM,
+            f"a stroke follows the number {act.number}: more of it may have stood there",
+            line,
+            read=act.printed,
+        )
     if act.impossible is not None:
         yield context.finding(
             "code-date-impossible",
@@ -95,14 +106,3 @@ def _doubts(
             line,
             read=act.printed,
         )
-
-
-def with_acts(
-    agreements: tuple[Agreement, ...], others: Iterator[Agreement] | tuple[Agreement, ...]
-) -> tuple[Agreement, ...]:
-    """A register with the acts that a document rests on put in their place, first where they were not cited by a code."""
-    by_key = {agreement.key: agreement for agreement in agreements}
-    for other in others:
-        known = by_key.get(other.key)
-        by_key[other.key] = replace(other, citations=known.citations or other.citations) if known is not None else other
-    return tuple(by_key.values())

@@ -21,7 +21,8 @@ from changelog.domain.sources import Document
 from changelog.domain.units import Unit
 from changelog.errors import InputError
 from changelog.reading import profiles
-from changelog.reading.agreements import Register, read_register, with_acts
+from changelog.reading.acts import read_cited_acts, with_narrated
+from changelog.reading.agreements import Register, read_register
 from changelog.reading.amendments import read_amendments
 from changelog.reading.cleanup.furniture import ClearedText, clear
 from changelog.reading.cleanup.wrapping import Words
@@ -32,7 +33,7 @@ from changelog.reading.effect import find_effect
 from changelog.reading.formats.text_reader import TextFile, read_text
 from changelog.reading.functions import FunctionsRead, read_functions
 from changelog.reading.institution import find_institution
-from changelog.reading.lines import BodyLine
+from changelog.reading.lines import BodyLine, Line
 from changelog.reading.parts import divide, sheet_agreement
 from changelog.reading.prose import Prose
 from changelog.reading.sections import Sections, find_sections
@@ -80,7 +81,10 @@ def read_manual(data: bytes, name: str, *, profile: str | None = None, narrated:
     units = with_depth(placed.units)
     institution = find_institution((*sections.front, *_headers(file, cleared)), family)
     register = read_register(Prose.of(cleared.body), context)
-    parts, agreements, dating = _in_force(units, sections, file, cleared, register, context)
+    footnotes = [(line.number, line.text.strip()) for line in file.lines if _is_footnote(line, cleared)]
+    parts, rests, dating = _in_force(units, sections, footnotes, register, context)
+    owner = institution.name if institution is not None else None
+    agreements = read_cited_acts(cleared.body, footnotes, register.agreements, rests, owner, context)
     whole = is_whole_institution(units, file.lines, institution, family)
     listed = [entry.name for entry in (*structure, *index)]
     told = (
@@ -105,7 +109,7 @@ def read_manual(data: bytes, name: str, *, profile: str | None = None, narrated:
         parts=parts,
         heads_on_top=whole,
         whole_institution=whole,
-        agreements=agreements,
+        agreements=with_narrated(agreements, told.changes, owner) if told else agreements,
         findings=tuple(sorted(findings, key=_by_line)),
         line_uses=tuple(_line_uses(sections, cleared, described)),
         narrated=told.changes if told else (),
@@ -138,31 +142,29 @@ def _no_manual(name: str) -> InputError:
     )
 
 
+def _is_footnote(line: Line, cleared: ClearedText) -> bool:
+    return cleared.furniture.get(line.number) == "footnote"
+
+
 def _in_force(
     units: tuple[Unit, ...],
     sections: Sections,
-    file: TextFile,
-    cleared: ClearedText,
+    footnotes: Sequence[tuple[int, str]],
     register: Register,
     context: Context,
 ) -> tuple[tuple[Part, ...], tuple[Agreement, ...], tuple[Finding, ...]]:
-    """Parts, the register with the acts that they rest on, and findings about dates and acts."""
+    """Parts, the acts that they rest on or that a data sheet lists, and findings about dates and acts."""
     sheet = read_datasheet(sections.front) if "datasheet" in context.profile.effect_order else ()
-    footnotes = [
-        (line.number, line.text.strip()) for line in file.lines if cleared.furniture.get(line.number) == "footnote"
-    ]
     amendments = read_amendments(sections.front, footnotes, sheet)
     if sheet or any(act.touches for act in amendments):
         gazette = _gazette(sections, context)
         divided = divide(units, sheet, amendments, gazette, context)
-        acts = (
-            *(sheet_agreement(act, gazette, context) for act in sheet),
-            *(p.agreement for p in divided.parts if p.agreement),
-        )
-        return divided.parts, with_acts(register.agreements, acts), divided.findings
+        acts = [sheet_agreement(act, gazette, context) for act in sheet]
+        acts += [part.agreement for part in divided.parts if part.agreement]
+        return divided.parts, tuple({act.key: act for act in acts}.values()), divided.findings
     effect = find_effect(sections, register, context)
-    parts = (Part(units, effect.date, effect.agreement),)
-    return parts, with_acts(register.agreements, (effect.agreement,) if effect.agreement else ()), effect.findings
+    rests = (effect.agreement,) if effect.agreement else ()
+    return (Part(units, effect.date, effect.agreement),), rests, effect.findings
 
 
 def _headers(file: TextFile, cleared: ClearedText) -> Iterator[BodyLine]:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from changelog.domain.answers import DiffAnswer, Documents
+from changelog.domain.basis import OF_PROSE
 from changelog.domain.changes import (
     NOT_OF_THE_INSTITUTION,
     Change,
@@ -130,6 +131,8 @@ def _changes(changes: ChangeSet, documents: Documents, words: Words, *, level: i
     own = [c for c in changes.changes if not c.inherited and c.kind not in NOT_OF_THE_INSTITUTION]
     inherited = [c for c in changes.changes if c.inherited and c.kind not in NOT_OF_THE_INSTITUTION]
     sections = [Section("", (words("diff.bounds"),))] if own else []
+    if any(change.basis in OF_PROSE for change in changes.changes):
+        sections.append(Section("", (words("diff.narrated"),)))
     for act, listed in _by_act(own):
         agreement = act.agreement if act else None
         heading = words(

@@ -7,6 +7,7 @@ published in docs/json/, and a test keeps them equal to these records.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import msgspec
@@ -37,11 +38,17 @@ class FunctionRecord(msgspec.Struct, omit_defaults=True):
     sub_items: list[SubItemRecord] = []
 
 
-class CitationRecord(msgspec.Struct):
-    """A spelling of an act, and the lines where it stands."""
+class CitationRecord(msgspec.Struct, omit_defaults=True):
+    """A spelling of an act, and the lines where it stands; `document` where the citations of several are joined. The days
+    are those that this place tells with it.
+    """
 
     printed: str
     lines: tuple[int, int] | None
+    document: str | None = None
+    approved: str | None = None
+    published: str | None = None
+    effective: str | None = None
 
 
 class AgreementRecord(msgspec.Struct):
@@ -315,6 +322,7 @@ class ShownUnit(msgspec.Struct):
     basis: str
     unresolved: bool
     source: Lines | None
+    parent_name: str | None
 
 
 class ShowOutput(msgspec.Struct):
@@ -329,60 +337,6 @@ class ShowOutput(msgspec.Struct):
     documented: bool
     acts: list[ActRecord]
     units: list[ShownUnit]
-
-
-class VersionRecord(msgspec.Struct):
-    """One state of a unit and its days: `valid_to` is excluded, null while in force."""
-
-    valid_from: str
-    valid_to: str | None
-    code: str | None
-    name: str
-    rank: str | None
-    parent: str | None
-    placed: bool
-    objective: str | None
-    opening: str | None
-    closing: str | None
-    agreement: str | None
-    basis: str
-    evidence: list[str]
-    source: Lines | None
-
-
-class LinkRecord(msgspec.Struct):
-    """Units that became others."""
-
-    relation: str
-    effective_date: str
-    agreement: str | None
-    predecessors: list[str]
-    successors: list[str]
-    evidence: list[str]
-
-
-class FunctionVersionRecord(msgspec.Struct):
-    id: str
-    unit: str | None
-    valid_from: str
-    valid_to: str | None
-    marker: str
-    text: str | None
-    digest: str
-    agreement: str | None
-    source: Lines | None
-
-
-class HistoryOutput(msgspec.Struct):
-    """`history`: one unit's life."""
-
-    format: str
-    version: int
-    id: str
-    institution: str
-    versions: list[VersionRecord]
-    functions: list[FunctionVersionRecord]
-    links: list[LinkRecord]
 
 
 class SightingRecord(msgspec.Struct):
@@ -434,6 +388,17 @@ class RecordedRecord(msgspec.Struct):
     differences: list[str]
 
 
+class RecordedNarrativeRecord(msgspec.Struct):
+    """What one document tells in prose, as it was taken in: how many narrated changes, how many acts cited."""
+
+    institution: str
+    document: DocumentRecord
+    changes: int
+    acts: int
+    is_new: bool
+    source: str
+
+
 class RecordOutput(msgspec.Struct):
     """`record`, `load`: what was taken in and what was already there."""
 
@@ -443,6 +408,7 @@ class RecordOutput(msgspec.Struct):
     decisions: int
     waiting: int
     findings: list[FindingRecord]
+    narratives: list[RecordedNarrativeRecord]
 
 
 class InstitutionLine(msgspec.Struct):
@@ -455,10 +421,23 @@ class InstitutionLine(msgspec.Struct):
 
 
 class AgreementLine(msgspec.Struct):
+    """An act of the register. `effective_date` is the first day of effect told, `effects` are all; `snapshots` the heads of
+    the snapshots under it; `kind` is null for snapshots that name no act. `key` is what identifies the act, `missing` names
+    the pieces that an act of its kind has and no document tells. `narrated`, `citations`, `conflicts` and `doubts` count.
+    """
+
     institution: str
     effective_date: str | None
     agreement: AgreementRecord | None
     snapshots: list[str]
+    kind: str | None = None
+    key: str | None = None
+    effects: list[str] = []
+    missing: list[str] = []
+    narrated: int = 0
+    citations: int = 0
+    conflicts: int = 0
+    doubts: int = 0
 
 
 class SnapshotLine(msgspec.Struct):
@@ -496,7 +475,6 @@ OUTPUTS: dict[str, type[msgspec.Struct]] = {
     "read": ReadOutput,
     "changes": ChangesOutput,
     "show": ShowOutput,
-    "history": HistoryOutput,
     "review": ReviewOutput,
     "record": RecordOutput,
     "list": ListOutput,
@@ -506,9 +484,9 @@ OUTPUTS: dict[str, type[msgspec.Struct]] = {
 `load`, `confirm` and `refuse` give "record"; the three lists give "list"."""
 
 
-def schema_of(name: str) -> dict[str, Any]:
+def schema_of(name: str, outputs: Mapping[str, type[msgspec.Struct]] = OUTPUTS) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one output."""
-    output = OUTPUTS[name]
+    output = outputs[name]
     sides = (UnitSide, FunctionSideRecord) if output is ChangesOutput else ()
     (schema, *_), records = msgspec.json.schema_components((output, *sides), ref_template="#/$defs/{name}")
     return {

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 
-from changelog.domain.agreements import Agreement
+from changelog.domain.agreements import Agreement, Citation
 from changelog.domain.answers import (
-    AskedDate,
+    AgreementRow,
     DiffAnswer,
     Documents,
     FactsAnswer,
-    HistoryAnswer,
     ListAnswer,
     ReadingAnswer,
     RecordingAnswer,
@@ -28,49 +26,39 @@ from changelog.domain.structures import Act, FunctionState, Sighting, Structure,
 from changelog.domain.units import Function, Unit
 from changelog.reports import interface as out
 from changelog.reports.change_rows import function_pairs, pairs
-
-
-def _head(name: str) -> tuple[str, int]:
-    return f"org-changelog/{name}", out.VERSION
-
-
-def _iso(day: date | PartialDate | None) -> str | None:
-    return str(day) if day is not None else None
-
-
-def _span(source: SourceReference | None) -> tuple[int, int] | None:
-    return (source.first_line, source.last_line) if source else None
-
-
-def _lines(source: SourceReference | None, documents: Documents) -> out.Lines | None:
-    if source is None:
-        return None
-    name = documents.get(source.document, source.document)
-    return out.Lines(name, (source.first_line, source.last_line), source.page)
-
-
-def _asked(asked: AskedDate) -> out.AskedRecord:
-    return out.AskedRecord(asked.asked, asked.day.isoformat())
+from changelog.reports.record_pieces import asked_record, head, iso, lines_of, span_of
 
 
 def _act(act: Act, institution: str) -> out.ActRecord:
     return out.ActRecord(institution, act.agreement, act.effective_date.isoformat(), act.document, act.statement)
 
 
-def agreement_record(agreement: Agreement | None) -> out.AgreementRecord | None:
-    """An agreement with every date and spelling."""
+def agreement_record(agreement: Agreement | None, documents: Documents | None = None) -> out.AgreementRecord | None:
+    """An agreement with every date and spelling; with `documents`, each spelling with the document that it stands in."""
     if agreement is None:
         return None
     return out.AgreementRecord(
         printed=agreement.printed,
         body=agreement.body,
-        session=_iso(agreement.session),
+        session=iso(agreement.session),
         number=agreement.number,
         promoter=agreement.promoter,
-        approved=_iso(agreement.approved),
-        published=_iso(agreement.published),
-        effective=_iso(agreement.effective),
-        citations=[out.CitationRecord(c.printed, _span(c.source)) for c in agreement.citations],
+        approved=iso(agreement.approved),
+        published=iso(agreement.published),
+        effective=iso(agreement.effective),
+        citations=[_citation(cited, documents) for cited in agreement.citations],
+    )
+
+
+def _citation(cited: Citation, documents: Documents | None) -> out.CitationRecord:
+    place = lines_of(cited.source, documents) if documents is not None else None
+    return out.CitationRecord(
+        printed=cited.printed,
+        lines=span_of(cited.source),
+        document=place.document if place else None,
+        approved=iso(cited.approved),
+        published=iso(cited.published),
+        effective=iso(cited.effective),
     )
 
 
@@ -80,7 +68,7 @@ def finding_record(finding: Finding) -> out.FindingRecord:
         severity=finding.severity.value,
         message=finding.message,
         unit=finding.unit,
-        lines=_span(finding.source),
+        lines=span_of(finding.source),
         read=finding.read,
         remedy=finding.remedy,
     )
@@ -93,16 +81,16 @@ def read_output(answer: ReadingAnswer) -> out.ReadOutput:
     institution = reading.institution
     uses = Counter(use.use for use in reading.line_uses)
     return out.ReadOutput(
-        *_head("read"),
+        *head("read"),
         document=out.DocumentRecord(reading.document.name, reading.document.digest, reading.document.lines),
         profile=reading.profile,
         institution=out.InstitutionRecord(institution.name, institution.acronym) if institution else None,
-        effective_date=_iso(first.effective_date) if first else None,
+        effective_date=iso(first.effective_date) if first else None,
         agreement=agreement_record(first.agreement) if first else None,
         heads_on_top=reading.heads_on_top,
         whole_institution=reading.whole_institution,
         parts=[
-            out.PartRecord(_iso(part.effective_date), agreement_record(part.agreement), len(part.units))
+            out.PartRecord(iso(part.effective_date), agreement_record(part.agreement), len(part.units))
             for part in reading.parts
         ],
         units=[
@@ -124,9 +112,9 @@ def _narrated(change: NarratedChange) -> out.NarratedRecord:
         from_parent=change.from_parent,
         to_parent=change.to_parent,
         agreement=change.agreement,
-        approved=_iso(change.approved),
-        published=_iso(change.published),
-        effective_date=_iso(change.effective),
+        approved=iso(change.approved),
+        published=iso(change.published),
+        effective_date=iso(change.effective),
         lines=(change.source.first_line, change.source.last_line),
         group=change.group,
         certainty=change.certainty.value,
@@ -141,10 +129,10 @@ def _unit_record(unit: Unit, effective: PartialDate | None, agreement: Agreement
         parent=unit.parent,
         objective=unit.objective.body if unit.objective else None,
         functions=[_function_record(function) for function in unit.functions],
-        lines=_span(unit.source),
+        lines=span_of(unit.source),
         functions_listed=unit.functions_listed,
         children_listed=unit.children_listed,
-        effective_date=_iso(effective),
+        effective_date=iso(effective),
         agreement=agreement.printed if agreement else None,
     )
 
@@ -154,7 +142,7 @@ def _function_record(function: Function) -> out.FunctionRecord:
         marker=function.marker,
         text=function.text.body,
         digest=function.text.digest,
-        lines=_span(function.source),
+        lines=span_of(function.source),
         sub_items=[out.SubItemRecord(item.marker, item.text) for item in function.sub_items],
     )
 
@@ -165,9 +153,9 @@ def changes_output(answer: DiffAnswer) -> out.ChangesOutput:
     for changes in shown:
         totals.update(changes.own_counts())
     return out.ChangesOutput(
-        *_head("changes"),
-        start=_asked(answer.start),
-        end=_asked(answer.end),
+        *head("changes"),
+        start=asked_record(answer.start),
+        end=asked_record(answer.end),
         view=shown[0].view if shown else "net",
         filters=list(answer.filters),
         acts=[_act(act, changes.institution) for changes in shown for act in changes.acts],
@@ -180,7 +168,7 @@ def changes_output(answer: DiffAnswer) -> out.ChangesOutput:
         totals=dict(sorted(totals.items())),
         units_affected=sum(changes.units_affected() for changes in shown),
         not_documented=[
-            out.GapRecord(changes.institution, gap.when.value, gap.unit, gap.kind.value, _iso(gap.since))
+            out.GapRecord(changes.institution, gap.when.value, gap.unit, gap.kind.value, iso(gap.since))
             for changes in shown
             for gap in changes.not_documented
         ],
@@ -233,7 +221,7 @@ def _row(
         agreement=change.act.agreement if change.act else None,
         basis=change.basis.value,
         inherited=change.inherited,
-        not_before=_iso(change.not_before),
+        not_before=iso(change.not_before),
         evidence=list(change.evidence),
         sources=[
             out.SideLines(side, documents.get(s.document, s.document), (s.first_line, s.last_line), s.page)
@@ -274,8 +262,8 @@ def _difference(difference: WordDifference | None) -> out.DifferenceRecord | Non
 
 def show_output(answer: StructureAnswer) -> out.ShowOutput:
     return out.ShowOutput(
-        *_head("show"),
-        on=_asked(answer.on),
+        *head("show"),
+        on=asked_record(answer.on),
         unit=answer.unit.state.unit_id if answer.unit else None,
         documented=any(structure.units for structure in answer.structures),
         acts=[_act(act, structure.institution) for structure in answer.structures for act in structure.acts],
@@ -284,25 +272,27 @@ def show_output(answer: StructureAnswer) -> out.ShowOutput:
 
 
 def _shown_units(structure: Structure, documents: Documents) -> list[out.ShownUnit]:
-    codes = {unit.unit_id: unit.code for unit in structure.units}
+    above = {unit.unit_id: unit for unit in structure.units}
     functions: dict[str, list[FunctionState]] = {}
     for function in structure.functions:
         functions.setdefault(function.unit_id, []).append(function)
     return [
-        _shown_unit(unit, codes, functions.get(unit.unit_id, []), structure.institution, documents)
+        _shown_unit(
+            unit, above.get(unit.parent_id or ""), functions.get(unit.unit_id, []), structure.institution, documents
+        )
         for unit in structure.units
     ]
 
 
 def _shown_unit(
     unit: UnitState,
-    codes: dict[str, str | None],
+    parent: UnitState | None,
     functions: list[FunctionState],
     institution: str,
     documents: Documents,
 ) -> out.ShownUnit:
     listed = [
-        out.ShownFunction(f.function_id, f.marker, f.text.body, f.text.digest, _lines(f.source, documents))
+        out.ShownFunction(f.function_id, f.marker, f.text.body, f.text.digest, lines_of(f.source, documents))
         for f in functions
     ]
     return out.ShownUnit(
@@ -311,7 +301,7 @@ def _shown_unit(
         code=unit.code,
         name=unit.name,
         rank=unit.rank,
-        parent=codes.get(unit.parent_id) if unit.parent_id else None,
+        parent=parent.code if parent else None,
         parent_id=unit.parent_id,
         placed=unit.placed,
         objective=unit.objective.body if unit.objective else None,
@@ -319,65 +309,14 @@ def _shown_unit(
         children_listed=unit.children_listed,
         basis=unit.basis.value,
         unresolved=unit.unresolved,
-        source=_lines(unit.source, documents),
-    )
-
-
-def history_output(answer: HistoryAnswer) -> out.HistoryOutput:
-    return out.HistoryOutput(
-        *_head("history"),
-        id=answer.versions[0].state.unit_id,
-        institution=answer.institution,
-        versions=[
-            out.VersionRecord(
-                valid_from=v.valid_from.isoformat(),
-                valid_to=_iso(v.valid_to),
-                code=v.state.code,
-                name=v.state.name,
-                rank=v.state.rank,
-                parent=answer.names.get(v.state.parent_id or ""),
-                placed=v.state.placed,
-                objective=v.state.objective.body if v.state.objective else None,
-                opening=v.opening.value if v.opening else None,
-                closing=v.closing.value if v.closing else None,
-                agreement=v.begun_by.agreement,
-                basis=v.state.basis.value,
-                evidence=list(v.evidence),
-                source=_lines(v.state.source, answer.documents),
-            )
-            for v in answer.versions
-        ],
-        functions=[
-            out.FunctionVersionRecord(
-                id=f.state.function_id,
-                unit=answer.names.get(f.state.unit_id),
-                valid_from=f.valid_from.isoformat(),
-                valid_to=_iso(f.valid_to),
-                marker=f.state.marker,
-                text=f.state.text.body,
-                digest=f.state.text.digest,
-                agreement=f.begun_by.agreement,
-                source=_lines(f.state.source, answer.documents),
-            )
-            for f in answer.functions
-        ],
-        links=[
-            out.LinkRecord(
-                relation=link.relation.value,
-                effective_date=link.act.effective_date.isoformat(),
-                agreement=link.act.agreement,
-                predecessors=[answer.names.get(i, i) for i in link.predecessors],
-                successors=[answer.names.get(i, i) for i in link.successors],
-                evidence=list(link.evidence),
-            )
-            for link in answer.links
-        ],
+        source=lines_of(unit.source, documents),
+        parent_name=parent.name if parent else None,
     )
 
 
 def review_output(answer: ReviewAnswer) -> out.ReviewOutput:
     return out.ReviewOutput(
-        *_head("review"),
+        *head("review"),
         pairs=[
             out.PairRecord(
                 pair=row.number,
@@ -396,7 +335,7 @@ def review_output(answer: ReviewAnswer) -> out.ReviewOutput:
 
 
 def _sighting(sighting: Sighting, documents: Documents) -> out.SightingRecord:
-    lines = _lines(sighting.source, documents)
+    lines = lines_of(sighting.source, documents)
     return out.SightingRecord(
         id=sighting.unit_id,
         code=sighting.code,
@@ -409,7 +348,7 @@ def _sighting(sighting: Sighting, documents: Documents) -> out.SightingRecord:
 
 def record_output(answer: RecordingAnswer) -> out.RecordOutput:
     return out.RecordOutput(
-        *_head("record"),
+        *head("record"),
         snapshots=[
             out.RecordedRecord(
                 institution=taken.institution.label,
@@ -429,24 +368,30 @@ def record_output(answer: RecordingAnswer) -> out.RecordOutput:
         decisions=answer.decisions,
         waiting=answer.waiting,
         findings=[finding_record(finding) for finding in answer.findings],
+        narratives=[
+            out.RecordedNarrativeRecord(
+                institution=told.institution.label,
+                document=out.DocumentRecord(told.document.name, told.document.digest, told.document.lines),
+                changes=told.changes,
+                acts=told.acts,
+                is_new=told.is_new,
+                source=told.source,
+            )
+            for told in answer.narratives
+        ],
     )
 
 
 def list_output(answer: ListAnswer) -> out.ListOutput:
     return out.ListOutput(
-        *_head("list"),
+        *head("list"),
         institutions=[
             out.InstitutionLine(
-                row.institution.name, row.institution.acronym, row.snapshots, _iso(row.first), _iso(row.last), row.units
+                row.institution.name, row.institution.acronym, row.snapshots, iso(row.first), iso(row.last), row.units
             )
             for row in answer.institutions
         ],
-        agreements=[
-            out.AgreementLine(
-                row.institution, _iso(row.effective_date), agreement_record(row.agreement), list(row.snapshots)
-            )
-            for row in answer.agreements
-        ],
+        agreements=[_agreement_line(row, answer.documents) for row in answer.agreements],
         snapshots=[
             out.SnapshotLine(
                 institution=row.institution,
@@ -465,5 +410,17 @@ def list_output(answer: ListAnswer) -> out.ListOutput:
     )
 
 
+def _agreement_line(row: AgreementRow, documents: Documents) -> out.AgreementLine:
+    record = agreement_record(row.agreement, documents)
+    line = out.AgreementLine(row.institution, iso(row.effective_date), record, list(row.snapshots))
+    if row.act is not None:
+        line.kind, line.key = row.act.kind.value, row.act.agreement.key
+        line.effects = [str(effect.day) for effect in row.act.effects]
+        line.missing = list(row.act.missing)
+        line.narrated, line.citations = len(row.act.narrated), len(row.act.agreement.citations)
+        line.conflicts, line.doubts = len(row.act.conflicts), len(row.act.doubts)
+    return line
+
+
 def facts_output(answer: FactsAnswer) -> out.FactsOutput:
-    return out.FactsOutput(*_head("facts"), facts=dict(answer.facts))
+    return out.FactsOutput(*head("facts"), facts=dict(answer.facts))

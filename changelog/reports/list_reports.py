@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from changelog.domain.answers import FactsAnswer, ListAnswer
+from changelog.reports.agreement_report import register_report
 from changelog.reports.names import shown
 from changelog.reports.tables import Report, Table
 from changelog.reports.wording import Words
@@ -10,7 +11,7 @@ from changelog.reports.wording import Words
 
 def list_report(answer: ListAnswer, words: Words) -> Report:
     """Whichever of the three lists the answer is."""
-    make = {"institutions": _institutions, "agreements": _agreements, "snapshots": _snapshots}[answer.kind]
+    make = {"institutions": _institutions, "agreements": register_report, "snapshots": _snapshots}[answer.kind]
     return make(answer, words)
 
 
@@ -24,25 +25,6 @@ def _institutions(answer: ListAnswer, words: Words) -> Report:
         ),
     )
     return _listed("institutions.title", table, words)
-
-
-def _agreements(answer: ListAnswer, words: Words) -> Report:
-    columns = ("institution", "agreement", "approved", "published", "effective", "snapshots")
-    table = Table(
-        tuple(words(f"column.{key}") for key in columns),
-        tuple(
-            (
-                row.institution,
-                row.agreement.printed if row.agreement else words("diff.no_agreement"),
-                (row.agreement.approved or row.agreement.session) if row.agreement else None,
-                row.agreement.published if row.agreement else None,
-                row.effective_date,
-                "; ".join(map(shown, row.snapshots)),
-            )
-            for row in answer.agreements
-        ),
-    )
-    return _listed("agreements.title", table, words)
 
 
 def _snapshots(answer: ListAnswer, words: Words) -> Report:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from changelog.domain.answers import Documents, ReadingAnswer, RecordedSnapshot, RecordingAnswer
+from changelog.domain.answers import (
+    Documents,
+    ReadingAnswer,
+    RecordedNarrative,
+    RecordedSnapshot,
+    RecordingAnswer,
+)
 from changelog.domain.correspondences import Decision, Occurrence
 from changelog.domain.findings import Finding
 from changelog.domain.readings import Reading
@@ -161,11 +167,30 @@ def recording_report(answer: RecordingAnswer, words: Words) -> Report:
     if answer.waiting:
         sentences.append(words("record.waiting", waiting=answer.waiting))
     sections = [Section("", (), (table,))]
+    if answer.narratives:
+        sections.append(Section(words("record.narrated"), tables=(_told(answer.narratives, words),)))
     if answer.findings:
         sections.append(
             Section(words("read.findings"), tables=(findings_table(answer.findings, words, answer.documents),))
         )
     return Report(words("record.title"), tuple(sentences), tuple(sections), table)
+
+
+def _told(narratives: tuple[RecordedNarrative, ...], words: Words) -> Table:
+    """What documents tell in prose, as it was taken in."""
+    columns = ("institution", "document", "narrated_changes", "acts_cited", "source", "result")
+    rows: list[tuple[Cell, ...]] = [
+        (
+            told.institution.label,
+            told.document.name,
+            told.changes,
+            told.acts,
+            told.source,
+            words("record.told" if told.is_new else "record.told_known"),
+        )
+        for told in narratives
+    ]
+    return Table(tuple(words(f"column.{key}") for key in columns), tuple(rows))
 
 
 def _decided(decision: Decision, words: Words) -> str:

@@ -22,5 +22,20 @@ def place(source: SourceReference | None, documents: Documents) -> str:
     return f"{name}:{page}{lines}"
 
 
+def places_by_document(sources: Iterable[SourceReference], documents: Documents) -> str:
+    """Places of which many are in one document: `manual.txt:14-16, 40`, each document once, its lines in order."""
+    found: dict[str, list[SourceReference]] = {}
+    for source in dict.fromkeys(sources):
+        found.setdefault(source.document, []).append(source)
+    told = (sorted(listed) for listed in found.values())
+    return "; ".join(
+        ", ".join(
+            place(source, documents) if position == 0 else place(source, {source.document: ""}).removeprefix(":")
+            for position, source in enumerate(listed)
+        )
+        for listed in told
+    )
+
+
 def places(sources: Iterable[SourceReference], documents: Documents) -> str:
     return "; ".join(dict.fromkeys(place(source, documents) for source in sources))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from changelog.domain.answers import StructureAnswer
-from changelog.domain.structures import Act, FunctionState, Structure, UnitState, code_order
+from changelog.domain.basis import OF_PROSE
+from changelog.domain.structures import Act, FunctionState, Opening, Structure, UnitState, UnitVersion, code_order
 from changelog.reports.names import shown
 from changelog.reports.sources import place
 from changelog.reports.tables import Cell, Report, Section, Table
@@ -24,9 +26,14 @@ def structure_report(answer: StructureAnswer, words: Words) -> Report:
     if answer.unit is not None:
         sections.extend(_unit_sections(answer, words))
     for structure in answer.structures:
-        table = _tree(structure, answer, words)
-        rows.extend((structure.institution, *row) for row in table.rows)
-        sections.append(_structure_section(structure, _for_reading(table, words), answer, words))
+        placed, unplaced = _trees(structure, answer, words)
+        rows.extend((structure.institution, *row) for table in (placed, unplaced) for row in table.rows)
+        sections.append(_structure_section(structure, _for_reading(placed, words), answer, words))
+        if unplaced.rows:
+            why = (words("show.unplaced_why"),)
+            sections.append(Section(words("show.unplaced"), why, (_for_reading(unplaced, words),), level=3))
+    if any(unit.basis in OF_PROSE for structure in answer.structures for unit in structure.units):
+        sections.append(Section("", (words("show.told_notes"),)))
     main = Table((words("column.institution"), *_columns(words)), tuple(rows))
     title = shown(answer.unit.state.name) if answer.unit else words("show.title", date=words.day(answer.on.day))
     return Report(title, tuple(sentences), tuple(sections), main)
@@ -40,10 +47,29 @@ def _structure_section(structure: Structure, table: Table, answer: StructureAnsw
             "show.below_unknown" if answer.unit else "show.empty" if structure.first_documented_on else "show.nothing"
         )
         return Section(heading, (words(absent, since=since),))
-    named = {unit.source.document for unit in structure.units if unit.source}
-    names = {answer.documents.get(digest) for digest in named}
-    rests = [_act(act, words) for act in structure.acts if not names or act.document in names or act.document is None]
-    return Section(heading, (words("show.rests", acts="; ".join(rests)),) if rests else (), (table,))
+    return Section(heading, tuple(_rests(structure, answer, words)), (table,))
+
+
+def _rests(structure: Structure, answer: StructureAnswer, words: Words) -> Iterable[str]:
+    """The acts whose structures hold, and the documents in whose prose the rest can be read."""
+    stated = _documents(structure, answer, told=False)
+    named = _documents(structure, answer, told=True)
+    rests = [
+        _act(act, words)
+        for act in structure.acts
+        if act.statement not in answer.narratives
+        if act.document in stated or act.document is None or not (stated or named)
+    ]
+    if rests:
+        yield words("show.rests", acts="; ".join(rests))
+    if named:
+        yield words("show.told_in", documents="; ".join(sorted(named)))
+
+
+def _documents(structure: Structure, answer: StructureAnswer, *, told: bool) -> set[str]:
+    """Names of the documents where the units were read: in their structures, or in their prose."""
+    read = {unit.source.document for unit in structure.units if unit.source and (unit.basis in OF_PROSE) is told}
+    return {answer.documents.get(digest, digest) for digest in read}
 
 
 def _act(act: Act, words: Words) -> str:
@@ -70,26 +96,44 @@ def _for_reading(table: Table, words: Words) -> Table:
     return Table(tuple(words(f"column.{key}") for key in keys), rows)
 
 
-def _tree(structure: Structure, answer: StructureAnswer, words: Words) -> Table:
-    """Units under their parents, indented; a branch that no document lists further says so."""
+def _trees(structure: Structure, answer: StructureAnswer, words: Words) -> tuple[Table, Table]:
+    """Units under their parents, indented; those that no document places, with all below them, apart.
+
+    The unit asked for heads the first table wherever it hangs.
+    """
     present = {unit.unit_id for unit in structure.units}
+    asked = answer.unit.state.unit_id if answer.unit else None
     children: defaultdict[str | None, list[UnitState]] = defaultdict(list)
-    for unit in sorted(structure.units, key=code_order):
+    for unit in sorted(structure.units, key=lambda unit: (unit.code is None, code_order(unit))):
         children[unit.parent_id if unit.parent_id in present else None].append(unit)
+    roots = children[None]
+    placed = [unit for unit in roots if unit.placed or unit.unit_id == asked]
+    unplaced = [unit for unit in roots if unit not in placed]
     counts = Counter(function.unit_id for function in structure.functions)
+    return _tree(placed, children, counts, answer, words), _tree(unplaced, children, counts, answer, words)
+
+
+def _tree(
+    roots: Sequence[UnitState],
+    children: Mapping[str | None, Sequence[UnitState]],
+    counts: Mapping[str, int],
+    answer: StructureAnswer,
+    words: Words,
+) -> Table:
+    """Units under their parents, indented; a branch that no document lists further says so."""
     rows: list[tuple[Cell, ...]] = []
-    stack = [(unit, 0) for unit in reversed(children[None])]
+    stack = [(unit, 0) for unit in reversed(roots)]
     while stack:
         unit, depth = stack.pop()
-        rows.append(_row(unit, depth, counts[unit.unit_id], answer, words))
-        stack.extend((child, depth + 1) for child in reversed(children[unit.unit_id]))
+        rows.append(_row(unit, depth, counts.get(unit.unit_id, 0), answer, words))
+        stack.extend((child, depth + 1) for child in reversed(children.get(unit.unit_id, ())))
     return Table(_columns(words), tuple(rows))
 
 
 def _row(unit: UnitState, depth: int, functions: int, answer: StructureAnswer, words: Words) -> tuple[Cell, ...]:
     remarks = [
         words("show.parent_unknown") if not unit.placed else "",
-        "" if unit.children_listed else words("show.undocumented_mark"),
+        "" if unit.children_listed or not unit.functions_listed else words("show.undocumented_mark"),
         words("show.unresolved") if unit.unresolved else "",
     ]
     return (
@@ -111,12 +155,13 @@ def _unit_sections(answer: StructureAnswer, words: Words) -> list[Section]:
         parent = words("show.parent_top" if unit.placed else "show.parent_unknown")
     else:
         above = answer.parent
-        parent = words("show.parent", parent=f"{above.code} {shown(above.name)}" if above else unit.parent_id)
+        called = f"{above.code or ''} {shown(above.name)}".strip() if above else unit.parent_id
+        parent = words("show.parent", parent=called)
     facts = [
         words("show.code", code=unit.code or words("unknown")),
         words("show.rank", rank=unit.rank or words("unknown")),
         parent,
-        words("show.since", date=words.day(version.valid_from), act=_act(version.begun_by, words)),
+        _since(version, words),
         words("show.basis", basis=words(f"basis.{unit.basis}"), source=place(unit.source, answer.documents)),
         *version.evidence,
     ]
@@ -126,6 +171,14 @@ def _unit_sections(answer: StructureAnswer, words: Words) -> list[Section]:
     if not unit.functions_listed:
         return [Section("", (*facts, words("show.functions_unknown")))]
     return [Section("", tuple(facts)), Section(words("show.functions"), (), (_functions(functions, answer, words),))]
+
+
+def _since(version: UnitVersion, words: Words) -> str:
+    """Since when and by which act; what prose shows to have been there already may have been so for longer."""
+    day, act = words.day(version.valid_from), version.begun_by
+    if version.state.basis in OF_PROSE and version.opening is Opening.FIRST_DOCUMENTED:
+        return words("show.since_reconstructed", date=day, document=act.document or act.statement[:12])
+    return words("show.since", date=day, act=_act(act, words))
 
 
 def _functions(functions: list[FunctionState], answer: StructureAnswer, words: Words) -> Table:

@@ -51,11 +51,6 @@ class DecisionsFile(msgspec.Struct, forbid_unknown_fields=True):
     decisions: list[DecisionRecord]
 
 
-def is_decisions(data: bytes) -> bool:
-    """Whether the bytes say that they are a file of decisions."""
-    return FORMAT.encode() in data[:400]
-
-
 def read_decisions(data: bytes, name: str) -> tuple[Decision, ...]:
     """The decisions of a file. `InputError` with the place for anything that is not in the shape."""
     try:

@@ -18,7 +18,14 @@ def digest_of_history(history: History) -> str:
     return digest_of_parts(
         sorted(history.unit_versions, key=unit_order),
         sorted(history.function_versions, key=function_order),
-        (history.links, history.pairings, history.findings, history.acts, history.function_correspondences),
+        (
+            history.links,
+            history.pairings,
+            history.findings,
+            history.acts,
+            history.function_correspondences,
+            history.tellings,
+        ),
     )
 
 
@@ -49,7 +56,7 @@ def _unit(version: UnitVersion) -> tuple[object, ...]:
         *(state.unit_id, state.code, state.name, state.rank, state.parent_id, state.placed, _text(state.objective)),
         *(state.functions_listed, state.children_listed, state.basis, state.unresolved, _source(state.source)),
         *(version.valid_from, version.valid_to, _act(version.begun_by), _act(version.ended_by)),
-        *(version.opening, version.closing, version.attested_by, version.evidence),
+        *(version.opening, version.closing, version.attested_by, version.evidence, version.end_evidence),
     )
 
 

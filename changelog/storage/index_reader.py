@@ -22,6 +22,7 @@ from changelog.domain.structures import (
     UnitVersion,
     code_order,
 )
+from changelog.domain.tellings import Telling
 from changelog.storage import index_rows as rows_
 from changelog.storage.index_rows import AT_A_TIME, FUNCTION_VERSIONS, UNIT_VERSIONS, References
 from changelog.storage.index_tables import (
@@ -33,12 +34,14 @@ from changelog.storage.index_tables import (
     LinkMemberTable,
     LinkTable,
     PairingTable,
+    TellingTable,
     UnitTable,
     UnitVersionTable,
 )
 from changelog.storage.rows import Cells, Query, chunks
 from changelog.storage.searches import folded
 from changelog.storage.tables import StatementTable
+from changelog.storage.telling_payloads import telling_of
 
 Versions = type[UnitVersionTable] | type[FunctionVersionTable]
 
@@ -330,3 +333,13 @@ def findings(connection: Connection, institution: int) -> tuple[Finding, ...]:
     references = References(connection)
     references.fetch(rows, (6,))
     return tuple(rows_.finding_of(row, references) for row in rows)
+
+
+def tellings(connection: Connection, institution: int) -> tuple[Telling, ...]:
+    """Every narrated change placed in time, in the order of the history."""
+    table = TellingTable
+    query = select(
+        *(table.agreement, table.day, table.day_from, table.outcome, table.not_before, table.not_after, table.content)
+    )
+    rows = connection.execute(query.where(table.institution_id == institution).order_by(table.id))
+    return tuple(telling_of(row) for row in rows)

@@ -55,7 +55,7 @@ _OF_UNIT: tuple[Any, ...] = (
     *(_u.functions_listed, _u.children_listed, _u.basis, _u.unresolved),
     *(_u.source_document, _u.first_line, _u.last_line, _u.page),
     *(_u.valid_from, _u.valid_to, _u.begun_by, _u.ended_by, _u.opening, _u.closing, _u.attested_by, _u.evidence),
-    *(_u.id, _u.unit_id, _u.parent_id),
+    *(_u.end_evidence, _u.id, _u.unit_id, _u.parent_id),
 )
 _OF_FUNCTION: tuple[Any, ...] = (
     *(_f.function_id, _unit.key, _f.position, _f.marker, _f.digest, TextTable.body),
@@ -78,7 +78,7 @@ FUNCTION_VERSIONS: Query = (
     .outerjoin(TextTable, TextTable.id == _f.text_id)
 )
 
-PHRASES_OF_UNIT = (12, 22, 23)
+PHRASES_OF_UNIT = (12, 22, 23, 24)
 ACTS_OF_UNIT = (18, 19)
 PHRASES_OF_FUNCTION = (6, 16)
 ACTS_OF_FUNCTION = (12, 13)
@@ -169,7 +169,7 @@ def _unit_state(row: Cells, references: References) -> UnitState:
 
 
 def _unit_version(row: Cells, references: References) -> UnitVersion:
-    valid_from, valid_to, begun_by, ended_by, opening, closing, attested_by, evidence = row[16:24]
+    valid_from, valid_to, begun_by, ended_by, opening, closing, attested_by, evidence, end_evidence = row[16:25]
     return UnitVersion(
         _unit_state(row, references),
         valid_from,
@@ -180,6 +180,7 @@ def _unit_version(row: Cells, references: References) -> UnitVersion:
         Closing(closing) if closing is not None else None,
         references.words(attested_by),
         references.words(evidence),
+        references.words(end_evidence),
     )
 
 

@@ -112,6 +112,7 @@ class UnitVersionTable(Table):
     closing: Mapped[str | None]
     attested_by: Mapped[int | None]
     evidence: Mapped[int | None]
+    end_evidence: Mapped[int | None]
 
 
 class FunctionVersionTable(Table):
@@ -206,6 +207,24 @@ class FunctionPairingTable(Table):
     evidence: Mapped[int | None]
 
 
+class TellingTable(Table):
+    """A narrated change placed in time, in the order of the history. `content` holds who tells it, whom it is about, what
+    came of it and where tellings differ, as JSON: never asked for apart."""
+
+    __tablename__ = "telling"
+    __table_args__ = (Index("ix_telling_institution_id", "institution_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    institution_id: Mapped[int] = mapped_column(ForeignKey("institution.id"))
+    agreement: Mapped[str | None]
+    day: Mapped[date | None] = mapped_column(Date)
+    day_from: Mapped[str]
+    outcome: Mapped[str]
+    not_before: Mapped[date | None] = mapped_column(Date)
+    not_after: Mapped[date | None] = mapped_column(Date)
+    content: Mapped[str]
+
+
 class IndexFindingTable(Table):
     """What was odd when the history was computed."""
 
@@ -227,6 +246,7 @@ class IndexFindingTable(Table):
 
 
 INDEX_TABLES: tuple[type[Table], ...] = (
+    TellingTable,
     IndexFindingTable,
     FunctionPairingTable,
     PairingTable,

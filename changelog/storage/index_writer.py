@@ -14,6 +14,7 @@ from changelog.domain.correspondences import FunctionCorrespondence
 from changelog.domain.findings import Finding
 from changelog.domain.sources import SourceReference
 from changelog.domain.structures import Act, FunctionVersion, History, Link, Pairing, Sighting, UnitVersion
+from changelog.domain.tellings import Telling
 from changelog.domain.texts import StatedText
 from changelog.storage import index_tables as tables
 from changelog.storage.payloads import canonical, sha256_of, source_payload
@@ -21,6 +22,7 @@ from changelog.storage.rows import chunks, insert_rows, next_id
 from changelog.storage.searches import folded
 from changelog.storage.statements import keep_texts
 from changelog.storage.tables import StatementTable, Table
+from changelog.storage.telling_payloads import telling_content
 
 Row = dict[str, Any]
 
@@ -46,6 +48,7 @@ def replace_index(connection: Connection, institution: int, history: History) ->
     writer.write_pairings(history.pairings)
     writer.write_function_pairings(history.function_correspondences)
     writer.write_findings(history.findings)
+    writer.write_tellings(history.tellings)
     writer.write_phrases()
     through = select(func.max(StatementTable.sequence)).where(StatementTable.institution_id == institution)
     row = {"institution_id": institution, "through": connection.execute(through).scalar()}
@@ -157,6 +160,7 @@ class _Writer:
             "closing": str(version.closing) if version.closing else None,
             "attested_by": self._phrases_of(version.attested_by),
             "evidence": self._phrases_of(version.evidence),
+            "end_evidence": self._phrases_of(version.end_evidence),
         }
 
     # --- functions ----------------------------------------------------------------------------------------------
@@ -262,6 +266,21 @@ class _Writer:
             for finding in findings
         )
         self._insert(tables.IndexFindingTable, rows, next_id(self.connection, tables.IndexFindingTable.id))
+
+    def write_tellings(self, tellings: Iterable[Telling]) -> None:
+        rows = (
+            {
+                "agreement": telling.agreement,
+                "day": telling.day,
+                "day_from": str(telling.day_from),
+                "outcome": str(telling.outcome),
+                "not_before": telling.not_before,
+                "not_after": telling.not_after,
+                "content": telling_content(telling),
+            }
+            for telling in tellings
+        )
+        self._insert(tables.TellingTable, rows, next_id(self.connection, tables.TellingTable.id))
 
     def write_phrases(self) -> None:
         """Last: every phrase is known by now."""

@@ -1,7 +1,8 @@
 """What statements say, as canonical JSON: keys sorted, no blanks, ASCII, so that equal content has equal bytes.
 
 A *snapshot* holds facts with digests of the texts, never bodies. An *attestation* (kind `texts`) says where each of those
-facts was read and which exact text was printed, by its SHA-256. A *decision* holds a person's word.
+facts was read and which exact text was printed, by its SHA-256. A *decision* holds a person's word. What documents tell in
+prose is in `telling_payloads`.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from changelog.domain.agreements import Agreement, Citation
@@ -23,6 +24,7 @@ from changelog.domain.units import Function, SubItem, Unit
 Json = dict[str, Any]
 AGREEMENT_DATES = ("session", "approved", "published", "effective")
 AGREEMENT_WORDS = ("body", "number", "promoter")
+CITATION_DATES = ("approved", "published", "effective")
 
 
 def canonical(content: object) -> str:
@@ -65,22 +67,42 @@ def agreement_payload(agreement: Agreement | None, default: str | None) -> Json 
     """All that is known of an act; `default` is the SHA-256 of the document whose lines its citations name."""
     if agreement is None:
         return None
-    dates = {name: getattr(agreement, name) for name in AGREEMENT_DATES}
     return {
         "printed": agreement.printed,
         **{name: getattr(agreement, name) for name in AGREEMENT_WORDS},
-        **{name: str(value) if value else None for name, value in dates.items()},
-        "citations": [[each.printed, source_payload(each.source, default)] for each in agreement.citations],
+        **dates_payload(agreement, AGREEMENT_DATES),
+        "citations": [_citation_payload(each, default) for each in agreement.citations],
     }
+
+
+def _citation_payload(citation: Citation, default: str | None) -> list[Any]:
+    """`[printed, source]`, then the days that this place tells, where it tells any."""
+    days = {name: day for name, day in dates_payload(citation, CITATION_DATES).items() if day is not None}
+    told = [citation.printed, source_payload(citation.source, default)]
+    return [*told, days] if days else told
+
+
+def dates_payload(value: object, names: tuple[str, ...]) -> dict[str, str | None]:
+    """Partial dates of a value by the names of its fields, as ISO."""
+    dates = {name: getattr(value, name) for name in names}
+    return {name: str(day) if day is not None else None for name, day in dates.items()}
+
+
+def dates_of(payload: Json, names: tuple[str, ...]) -> dict[str, PartialDate | None]:
+    return {name: PartialDate.from_iso(payload[name]) if payload.get(name) else None for name in names}
 
 
 def agreement_of(payload: Json | None, default: str | None) -> Agreement | None:
     if payload is None:
         return None
-    dates = {name: PartialDate.from_iso(payload[name]) if payload[name] else None for name in AGREEMENT_DATES}
-    citations = tuple(Citation(printed, source_of(at, default)) for printed, at in payload["citations"])
-    pieces: Json = {**{name: payload[name] for name in AGREEMENT_WORDS}, **dates}
+    citations = tuple(_citation_of(each, default) for each in payload["citations"])
+    pieces: Json = {**{name: payload[name] for name in AGREEMENT_WORDS}, **dates_of(payload, AGREEMENT_DATES)}
     return Agreement(printed=payload["printed"], citations=citations, **pieces)
+
+
+def _citation_of(payload: list[Any], default: str | None) -> Citation:
+    printed, at, *days = payload
+    return Citation(printed, source_of(at, default), **dates_of(days[0] if days else {}, CITATION_DATES))
 
 
 # --- sources ----------------------------------------------------------------------------------------------------------
@@ -98,8 +120,10 @@ def source_payload(source: SourceReference | None, default: str | None) -> list[
 
 
 def source_of(payload: list[Any] | None, default: str | None) -> SourceReference | None:
-    if payload is None:
-        return None
+    return None if payload is None else place_of(payload, default)
+
+
+def place_of(payload: list[Any], default: str | None) -> SourceReference:
     first, last, *more = payload
     page = more[0] if more else None
     document = more[1] if len(more) > 1 else default or ""
@@ -313,6 +337,21 @@ def _source(told: list[tuple[list[Any] | None, str | None]]) -> SourceReference 
     return next((source_of(payload, default) for payload, default in told if payload), None)
 
 
+def agreement_told(facts: Json, attestations: list[Json]) -> Agreement | None:
+    """The act of a snapshot, with every spelling that its documents cite: of its payloads, without its texts."""
+    return joined_agreement([agreement_of(facts["agreement"], None), *(_agreement_in(each) for each in attestations)])
+
+
+def source_told(attestations: list[Json], unit: int) -> SourceReference | None:
+    """Where a unit of a snapshot, by its place among them, is printed in the first document that says so."""
+    return _source(
+        [
+            (each["units"][unit]["source"], each["document"]["sha256"] if each["document"] else None)
+            for each in attestations
+        ]
+    )
+
+
 def joined_agreement(told: list[Agreement | None]) -> Agreement | None:
     """One act from several tellings: for each piece the first that knows it, and every spelling cited."""
     known = [each for each in told if each is not None]
@@ -326,10 +365,22 @@ def joined_agreement(told: list[Agreement | None]) -> Agreement | None:
 
 
 def _all_citations(known: list[Agreement]) -> tuple[Citation, ...]:
-    """Those of the first telling as they stand; then what the others add."""
+    """Those of the first telling as they stand, with the days that others tell of the same places; then what others add."""
     first, *others = known
-    found = list(first.citations)
-    for citation in (citation for each in others for citation in each.citations):
-        if citation not in found and (citation.source or all(each.printed != citation.printed for each in found)):
-            found.append(citation)
+    told = [citation for each in others for citation in each.citations]
+    found = [_with_days(citation, told) for citation in first.citations]
+    for citation in told:
+        is_there = any(_is_same_place(citation, each) for each in found)
+        if not is_there and (citation.source or all(each.printed != citation.printed for each in found)):
+            found.append(_with_days(citation, told))
     return tuple(found)
+
+
+def _is_same_place(one: Citation, other: Citation) -> bool:
+    return (one.printed, one.source) == (other.printed, other.source)
+
+
+def _with_days(citation: Citation, told: list[Citation]) -> Citation:
+    same = [citation, *(each for each in told if _is_same_place(each, citation))]
+    days: Json = {name: next((day for each in same if (day := getattr(each, name))), None) for name in CITATION_DATES}
+    return replace(citation, **days)

@@ -43,15 +43,19 @@ def overlapping(table: Versions, start: date, end: date) -> Any:
     return and_(table.valid_from <= end, or_(table.valid_to.is_(None), table.valid_to > start))
 
 
-def touched_between(connection: Connection, institution: int, start: date, end: date) -> Period:
-    """All that begins or ends after `start` and not after `end`, and what is needed to tell it.
+def touched_between(
+    connection: Connection, institution: int, start: date, end: date, *, with_functions: bool = True
+) -> Period:
+    """All that begins or ends after `start` and not after `end`, and what is needed to tell it; units alone on request.
 
     That is: the units of functions that changed, the siblings of units whose code changed, all below units that moved,
     all ancestors of these, and both sides of links. A version that neither begins nor ends in the period covers it whole,
     so what begins or ends there is every version of what changed.
     """
     units = _changed(connection, UNIT_VERSIONS, UnitVersionTable, institution, start, end)
-    functions = _changed(connection, FUNCTION_VERSIONS, FunctionVersionTable, institution, start, end)
+    functions: list[Cells] = []
+    if with_functions:
+        functions = _changed(connection, FUNCTION_VERSIONS, FunctionVersionTable, institution, start, end)
     links = links_by(
         connection, LinkTable.institution_id == institution, LinkTable.on_date > start, LinkTable.on_date <= end
     )
@@ -66,7 +70,7 @@ def touched_between(connection: Connection, institution: int, start: date, end: 
         start=start,
         end=end,
         units=surroundings.versions(),
-        functions=_with_linked(connection, institution, functions, links, start, end),
+        functions=_with_linked(connection, institution, functions, links, start, end) if with_functions else (),
         links=links,
     )
 

@@ -7,10 +7,6 @@ does not know stops the reading: a misspelt name would otherwise be a lost fact.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from typing import Any, TypeVar
-
 import msgspec
 
 from changelog.domain.agreements import Agreement, Citation
@@ -22,9 +18,18 @@ from changelog.domain.texts import DIGEST_LENGTH, StatedText
 from changelog.domain.units import Function, SubItem, Unit
 from changelog.errors import InputError, InvariantError
 from changelog.storage.collector import collector_paused
+from changelog.storage.fact_files import (
+    FOLLOW_THE_DOCUMENT,
+    AgreementPart,
+    DocumentPart,
+    FactFile,
+    InstitutionPart,
+    Shape,
+    Span,
+)
 from changelog.storage.snapshot_layout import FORMAT, VERSION, write_snapshot
 from changelog.storage.snapshot_paths import path_for, paths_for
-from changelog.storage.snapshot_places import Path, first_duplicate, has_duplicates, line_at, line_of, path_in_words
+from changelog.storage.snapshot_places import Path, line_of
 from changelog.storage.snapshot_schema import json_schema
 
 __all__ = ["json_schema", "path_for", "paths_for", "read_snapshot", "read_snapshots", "write_snapshot"]
@@ -32,45 +37,9 @@ __all__ = ["json_schema", "path_for", "paths_for", "read_snapshot", "read_snapsh
 READ_FORMAT = "org-changelog/read"
 """What `read --format json` calls itself."""
 _HEXADECIMAL = "0123456789abcdef"
-_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
-_AT_BYTE = re.compile(r"\(byte (\d+)\)")
-_AT_PATH = re.compile(r" - at `(?:key in )?(\$[^`]*)`")
-_UNKNOWN_FIELD = re.compile(r"unknown field `([^`]*)`")
 
-_FOLLOW_THE_DOCUMENT = "correct it after the document"
-
-Span = tuple[int, int]
-Built = TypeVar("Built")
 _Stated = tuple[str | None, str | None]
 """From which date, and under which act, as written."""
-
-
-class InstitutionPart(msgspec.Struct, forbid_unknown_fields=True):
-    name: str
-    acronym: str | None = None
-
-
-class CitationPart(msgspec.Struct, forbid_unknown_fields=True):
-    printed: str
-    lines: Span | None = None
-
-
-class AgreementPart(msgspec.Struct, forbid_unknown_fields=True):
-    printed: str
-    body: str | None = None
-    session: str | None = None
-    number: str | None = None
-    promoter: str | None = None
-    approved: str | None = None
-    published: str | None = None
-    effective: str | None = None
-    citations: list[CitationPart] = []
-
-
-class DocumentPart(msgspec.Struct, forbid_unknown_fields=True):
-    name: str
-    sha256: str
-    lines: int
 
 
 class SubItemPart(msgspec.Struct, forbid_unknown_fields=True):
@@ -132,7 +101,7 @@ class SnapshotPart(msgspec.Struct, forbid_unknown_fields=True):
     narrated: msgspec.Raw = msgspec.Raw()
 
 
-_DECODER = msgspec.json.Decoder(SnapshotPart)
+_SHAPE = Shape((FORMAT, READ_FORMAT), VERSION, "snapshot", "snapshots/schema.json", msgspec.json.Decoder(SnapshotPart))
 
 
 def read_snapshot(data: bytes, name: str, *, undated_as: PartialDate | None = None) -> Snapshot:
@@ -157,13 +126,11 @@ def read_snapshots(data: bytes, name: str, *, undated_as: PartialDate | None = N
         return _File(data, name).snapshots(undated_as)
 
 
-class _File:
-    """A snapshot file being read: its text, and how to tell where in it something is wrong."""
+class _File(FactFile[SnapshotPart]):
+    """A snapshot file being read."""
 
     def __init__(self, data: bytes, name: str):
-        self.name = name
-        self.text = self._decoded(data)
-        self.content = self._parsed()
+        super().__init__(data, name, _SHAPE)
         # A file that gives no function of any unit says nothing of functions, rather than that there are none.
         # What it leaves out of its depth and scope is read as a manual's is: never more than it shows.
         self.listing = codes_with_children_listed((u.code, u.rank, u.parent) for u in self.content.units)
@@ -171,94 +138,31 @@ class _File:
         self.heads_on_top = has_heads if self.content.heads_on_top is None else self.content.heads_on_top
         self.lists_functions = any(unit.functions for unit in self.content.units)
 
-    # --- as text, as JSON, as the shape -------------------------------------------------------------------------
-
-    def _decoded(self, data: bytes) -> str:
-        if not data.strip():
-            raise InputError("the file is empty", place=self.name, remedy="name a snapshot file or a manual")
-        try:
-            return data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            encoding = "UTF-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "another encoding"
-            line = data.count(b"\n", 0, error.start) + 1
-            message = f"not UTF-8: it seems to be in {encoding}"
-            raise InputError(message, place=f"{self.name}:{line}", remedy="save it as UTF-8") from error
-
-    def _parsed(self) -> SnapshotPart:
-        try:
-            content = _DECODER.decode(self.text)
-            duplicates = has_duplicates(self.text)
-        except msgspec.ValidationError as error:
-            raise self._unfit(str(error)) from error
-        except (msgspec.DecodeError, ValueError) as error:
-            raise self._malformed(str(error)) from error
-        except RecursionError as error:
-            raise InputError("nested too deeply", place=self.name, remedy="this is not a snapshot file") from error
-        nul = _NUL.search(self.text) if "\\u0000" in self.text else None
-        if nul:
-            message = "a text holds the character U+0000, which no document prints"
-            raise self._error(line_at(self.text, nul.end()), message, "take it out, or export the file again")
-        duplicate = first_duplicate(self.text) if duplicates else None
-        if duplicate:
-            field, line = duplicate
-            raise self._error(line, f"{field!r} is given twice in one object", "leave one of them out")
-        return content
-
-    def _malformed(self, message: str) -> InputError:
-        at = _AT_BYTE.search(message)
-        offset = len(self.text.encode()[: int(at.group(1))].decode("utf-8", "ignore")) if at else len(self.text) - 1
-        line = line_at(self.text, max(offset, 0))
-        return self._error(
-            line, f"not well-formed JSON: {_AT_BYTE.sub('', message).strip()}", "mend it, or export it again"
-        )
-
-    def _unfit(self, message: str) -> InputError:
-        at = _AT_PATH.search(message)
-        path = path_in_words(at.group(1)) if at else ()
-        unknown = _UNKNOWN_FIELD.search(message)
-        if unknown:
-            path = (*path, unknown.group(1))
-        said = _AT_PATH.sub("", message)
-        remedy = "snapshots/schema.json tells the fields of a snapshot file and what each holds"
-        return self._error(line_of(self.text, path), said, remedy)
-
-    def _error(self, line: int, message: str, remedy: str | None) -> InputError:
-        return InputError(message, place=f"{self.name}:{line}", remedy=remedy)
-
-    def _wrong(self, path: Path, message: str, remedy: str | None) -> InputError:
-        return self._error(line_of(self.text, path), message, remedy)
-
     # --- as snapshots -------------------------------------------------------------------------------------------
 
     def snapshots(self, undated_as: PartialDate | None) -> tuple[Snapshot, ...]:
         """The units grouped by date and act, as the file tells them of each or of all."""
-        self._check_head()
+        self._check_scope()
         self._check_tree()
         groups: dict[_Stated, list[Unit]] = {}
         for position, part in enumerate(self.content.units):
-            unit = self._built(self._unit, part, position, at=("units", position))
+            unit = self.built(self._unit, part, position, at=("units", position))
             groups.setdefault(self._stated(part), []).append(unit)
         if not groups:
-            raise self._wrong(("units",), "there are no units", "a snapshot holds one unit at least")
+            raise self.wrong(("units",), "there are no units", "a snapshot holds one unit at least")
         return tuple(
             self._snapshot(on, act, units, undated_as, is_whole=len(groups) == 1) for (on, act), units in groups.items()
         )
 
-    def _check_head(self) -> None:
+    def _check_scope(self) -> None:
         content = self.content
-        if content.format not in {FORMAT, READ_FORMAT}:
-            message = f"this is {content.format!r}, not a snapshot"
-            raise self._wrong(("format",), message, f"name a file whose format is {FORMAT!r}")
-        if content.version != VERSION:
-            message = f"version {content.version} of the format is not known"
-            raise self._wrong(("version",), message, "install the org-changelog that wrote it, or export it again")
         if content.institution is None:
-            raise self._wrong(
+            raise self.wrong(
                 ("institution",), "no institution is named", 'write "institution": {"name": ..., "acronym": ...}'
             )
         if content.whole_institution and not self.heads_on_top:
             message = "it cannot cover the whole institution when its heads do not hang from the institution"
-            raise self._wrong(("whole_institution",), message, "correct heads_on_top or whole_institution")
+            raise self.wrong(("whole_institution",), message, "correct heads_on_top or whole_institution")
 
     def _check_tree(self) -> None:
         places: dict[str, int] = {}
@@ -266,13 +170,13 @@ class _File:
             if unit.code in places:
                 first = line_of(self.text, ("units", places[unit.code]))
                 message = f"code {unit.code} is borne by two units, the first on line {first}"
-                raise self._wrong(("units", position, "code"), message, "each unit of a snapshot has its own code")
+                raise self.wrong(("units", position, "code"), message, "each unit of a snapshot has its own code")
             places[unit.code] = position
         for position, unit in enumerate(self.content.units):
             if unit.parent is not None and unit.parent not in places:
                 message = f"unit {unit.code} hangs from {unit.parent}, which is not in the file"
                 remedy = 'correct the code, or write "parent": null for a unit that heads the scope'
-                raise self._wrong(("units", position, "parent"), message, remedy)
+                raise self.wrong(("units", position, "parent"), message, remedy)
         self._refuse_cycles({unit.code: unit.parent for unit in self.content.units}, places)
 
     def _refuse_cycles(self, parents: dict[str, str | None], places: dict[str, int]) -> None:
@@ -284,7 +188,7 @@ class _File:
                 if code in path:
                     circle = " > ".join([*path, code])
                     message = f"units hang from one another in a circle: {circle}"
-                    raise self._wrong(
+                    raise self.wrong(
                         ("units", places[code], "parent"), message, "one of them must hang from another unit"
                     )
                 path[code] = None
@@ -309,9 +213,7 @@ class _File:
         if lost is not None:
             position = next(place for place, part in enumerate(content.units) if part.code == lost.code)
             message = f"unit {lost.code} is in force from {on}, and its parent {lost.parent} from another date"
-            raise self._wrong(
-                ("units", position), message, "record the document itself, or make one file for each date"
-            )
+            raise self.wrong(("units", position), message, "record the document itself, or make one file for each date")
         return Snapshot(
             institution=self._institution(),
             effective_date=self._effective_date(on, undated_as),
@@ -325,20 +227,20 @@ class _File:
     def _institution(self) -> Institution:
         stated = self.content.institution
         if isinstance(stated, InstitutionPart):
-            return self._built(Institution, stated.name, stated.acronym, at=("institution",))
-        return self._built(Institution, stated or "", at=("institution",))
+            return self.built(Institution, stated.name, stated.acronym, at=("institution",))
+        return self.built(Institution, stated or "", at=("institution",))
 
     def _effective_date(self, on: str | None, undated_as: PartialDate | None) -> PartialDate:
         if on is not None:
-            return self._built(PartialDate.from_iso, on, at=("effective_date",))
+            return self.built(PartialDate.from_iso, on, at=("effective_date",))
         if undated_as is None:
             remedy = 'write "effective_date": "2021-09-01", or record the file with --effective'
-            raise self._wrong(("effective_date",), "no date of effect is given", remedy)
+            raise self.wrong(("effective_date",), "no date of effect is given", remedy)
         return undated_as
 
     def _document(self) -> Document | None:
         stated = self.content.document
-        return Document(stated.name, stated.sha256, stated.lines) if stated else None
+        return stated.document() if stated else None
 
     def _agreement(self, on: str | None, act: str | None) -> Agreement | None:
         """The act in full where the file tells it, otherwise by its letters alone."""
@@ -346,28 +248,9 @@ class _File:
             return None
         told = (self.content.agreement, *(part.agreement for part in self.content.parts if part.effective_date == on))
         full = next((each for each in told if isinstance(each, AgreementPart) and each.printed == act), None)
-        return self._full_agreement(full) if full else Agreement(act, citations=(Citation(act),))
-
-    def _full_agreement(self, stated: AgreementPart) -> Agreement:
-        dates = (stated.session, stated.approved, stated.published, stated.effective)
-        session, approved, published, effective = (
-            self._built(PartialDate.from_iso, date, at=("agreement", name)) if date else None
-            for date, name in zip(dates, ("session", "approved", "published", "effective"), strict=True)
-        )
-        return Agreement(
-            printed=stated.printed,
-            body=stated.body,
-            session=session,
-            number=stated.number,
-            promoter=stated.promoter,
-            approved=approved,
-            published=published,
-            effective=effective,
-            citations=tuple(
-                Citation(each.printed, self._built(self._source, each.lines, at=("agreement", "citations", position)))
-                for position, each in enumerate(stated.citations)
-            ),
-        )
+        if full is None:
+            return Agreement(act, citations=(Citation(act),))
+        return self.agreement(full, self._place, ("agreement",))
 
     # --- units --------------------------------------------------------------------------------------------------
 
@@ -375,7 +258,7 @@ class _File:
         count = part.number_of_functions
         if count is not None and count != len(part.functions):
             message = f"unit {part.code} says that it has {count} functions and lists {len(part.functions)}"
-            raise self._wrong(("units", position, "number_of_functions"), message, "correct the number or the list")
+            raise self.wrong(("units", position, "number_of_functions"), message, "correct the number or the list")
         objective, objective_lines = self._objective(part.objective, ("units", position, "objective"))
         return Unit(
             code=part.code,
@@ -409,34 +292,28 @@ class _File:
                 self._source(part.lines),
             )
         except InvariantError as error:
-            raise self._wrong(path, error.message, _FOLLOW_THE_DOCUMENT) from error
+            raise self.wrong(path, error.message, FOLLOW_THE_DOCUMENT) from error
 
     def _text(self, text: str | None, digest: str | None, path: Path) -> StatedText:
         if text is not None:
             stated = StatedText.of(text)
             if digest is not None and digest != stated.digest:
-                raise self._wrong((*path, "digest"), "the digest is not that of the text", "leave the digest out")
+                raise self.wrong((*path, "digest"), "the digest is not that of the text", "leave the digest out")
             return stated
         if digest is None:
-            raise self._wrong(path, "neither a text nor a digest is given", "give one of them")
+            raise self.wrong(path, "neither a text nor a digest is given", "give one of them")
         if len(digest) != DIGEST_LENGTH or digest.strip(_HEXADECIMAL):
             message = f"a digest has {DIGEST_LENGTH} hexadecimal digits, not {digest!r}"
-            raise self._wrong((*path, "digest"), message, "export the file again, or give the text")
+            raise self.wrong((*path, "digest"), message, "export the file again, or give the text")
         return StatedText(digest)
 
     def _source(self, lines: Span | None) -> SourceReference | None:
-        """Lines of the document named; of the file itself where none is."""
-        if lines is None:
-            return None
-        document = self.content.document
-        return SourceReference(document.sha256 if document else self.name, lines[0], lines[1])
+        return self._place(lines, None) if lines else None
 
-    def _built(self, make: Callable[..., Built], *given: Any, at: Path) -> Built:
-        """What `make` gives; a rule of the domain that it breaks is told with the place in the file."""
-        try:
-            return make(*given)
-        except InvariantError as error:
-            raise self._wrong(at, error.message, _FOLLOW_THE_DOCUMENT) from error
+    def _place(self, lines: Span, page: int | None) -> SourceReference:
+        """Lines of the document named; of the file itself where none is."""
+        document = self.content.document
+        return SourceReference(document.sha256 if document else self.name, lines[0], lines[1], page)
 
 
 def _printed(agreement: AgreementPart | str | None) -> str | None:

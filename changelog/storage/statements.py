@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from changelog.domain.correspondences import Decision
 from changelog.domain.dates import PartialDate
+from changelog.domain.registers import StructureUnderAct
 from changelog.domain.snapshots import Institution, Snapshot
 from changelog.domain.sources import Document
 from changelog.domain.texts import StatedText, normal_form
@@ -22,12 +23,14 @@ from changelog.storage.discrepancies import differences
 from changelog.storage.ledger import Provenance
 from changelog.storage.payloads import (
     Json,
+    agreement_told,
     attestation_of,
     decision_of,
     decision_payload,
     joined_snapshot,
     occurrences_digest,
     snapshot_payload,
+    source_told,
     told_in,
 )
 from changelog.storage.rows import found_by, insert_rows, next_id
@@ -89,7 +92,7 @@ def label_of(connection: Connection, number: int) -> str:
     return Institution(name, acronym).label
 
 
-def _keep_institution(connection: Connection, institution: Institution) -> int:
+def keep_institution(connection: Connection, institution: Institution) -> int:
     """The institution's number; its acronym is noted when the first document tells it."""
     table = InstitutionTable
     found = connection.execute(select(table.id, table.acronym).where(table.key == institution.key)).first()
@@ -108,7 +111,7 @@ def _keep_institution(connection: Connection, institution: Institution) -> int:
 
 def record_snapshot(connection: Connection, snapshot: Snapshot, provenance: Provenance) -> Recorded:
     """Append what `snapshot` tells that the record does not hold yet: its facts, who attests them, its texts."""
-    place = (_keep_institution(connection, snapshot.institution), snapshot.institution.key)
+    place = (keep_institution(connection, snapshot.institution), snapshot.institution.key)
     digest = snapshot.digest
     facts = _facts_of(connection, digest)
     is_new = facts is None
@@ -129,7 +132,7 @@ def _attest(
     attestation, recorded = attestation_of(snapshot), _attestations_of(connection, snapshot.digest)
     if not attestation.adds_to(facts, recorded):
         return False, 0
-    document = _keep_document(connection, attestation.document)
+    document = keep_document(connection, attestation.document)
     keep_texts(connection, attestation.texts)
     payload = attestation.payload
     ledger.append(connection, StatementKind.TEXTS, place, snapshot.digest, payload, provenance, document_id=document)
@@ -142,7 +145,8 @@ def _texts_told(*attestations: Json) -> set[tuple[int, int]]:
     return {(unit, function) for unit, function, piece in slots if piece in {"text", "objective"}}
 
 
-def _keep_document(connection: Connection, document: Document | None) -> int | None:
+def keep_document(connection: Connection, document: Document | None) -> int | None:
+    """The document's number; one file under two names has two."""
     if document is None:
         return None
     table = DocumentTable
@@ -182,17 +186,18 @@ def record_decision(connection: Connection, decision: Decision, provenance: Prov
             remedy="record a manual of it, or load a snapshot, before deciding on its units",
         )
     subject, payload = occurrences_digest(decision), decision_payload(decision)
-    if _last_decision(connection, number, subject) == payload:
+    if last_payload(connection, number, StatementKind.DECISION, subject) == payload:
         return False
     ledger.append(connection, StatementKind.DECISION, (number, key), subject, payload, provenance)
     return True
 
 
-def _last_decision(connection: Connection, number: int, subject: str) -> Json | None:
+def last_payload(connection: Connection, institution: int, kind: StatementKind, subject: str) -> Json | None:
+    """What was recorded last of this kind on a subject; None where nothing was."""
     table = StatementTable
     found = connection.execute(
         select(table.payload)
-        .where(table.institution_id == number, table.kind == StatementKind.DECISION, table.subject == subject)
+        .where(table.institution_id == institution, table.kind == kind, table.subject == subject)
         .order_by(table.sequence.desc())
         .limit(1)
     ).scalar()
@@ -271,6 +276,25 @@ def _bodies_told(connection: Connection, attestations: list[Json]) -> dict[str, 
 def snapshot_rows(connection: Connection, key: str | None) -> tuple[SnapshotRow, ...]:
     """One row for each snapshot, in the order recorded."""
     return tuple(_row(told) for told in told_snapshots(connection, key))
+
+
+def structures_under_acts(connection: Connection, key: str) -> tuple[StructureUnderAct, ...]:
+    """Each snapshot of an institution with its act and its heads, without units or texts, in the order recorded."""
+    with collector_paused():
+        return tuple(_under_act(told) for told in told_snapshots(connection, key))
+
+
+def _under_act(told: Told) -> StructureUnderAct:
+    facts = told.facts
+    heads = [(place, unit["name"]) for place, unit in enumerate(facts["units"]) if unit["parent"] is None]
+    return StructureUnderAct(
+        digest=told.digest,
+        effective_date=PartialDate.from_iso(facts["effective_date"]),
+        agreement=agreement_told(facts, told.attestations),
+        heads=tuple(name for _, name in heads),
+        document=next((each["document"]["name"] for each in told.attestations if each["document"]), None),
+        source=source_told(told.attestations, heads[0][0]) if heads else None,
+    )
 
 
 def _row(told: Told) -> SnapshotRow:

@@ -21,6 +21,8 @@ from sqlalchemy import Connection, Engine
 
 from changelog.domain.correspondences import Decision, FunctionCorrespondence, Status
 from changelog.domain.findings import Finding
+from changelog.domain.narratives import Narrative
+from changelog.domain.registers import StructureUnderAct
 from changelog.domain.snapshots import Institution, Snapshot
 from changelog.domain.structures import (
     Act,
@@ -32,6 +34,7 @@ from changelog.domain.structures import (
     Structure,
     UnitVersion,
 )
+from changelog.domain.tellings import Telling
 from changelog.errors import StoreError
 from changelog.storage import digests, index_reader, index_writer, ledger, opening, periods, searches, statements
 from changelog.storage.collector import collector_paused
@@ -39,6 +42,8 @@ from changelog.storage.engines import BUSY_SECONDS, Location, begin_writing
 from changelog.storage.faults import told_plainly
 from changelog.storage.index_tables import LinkTable
 from changelog.storage.ledger import Entry, Provenance
+from changelog.storage.narratives import narratives as narratives_of
+from changelog.storage.narratives import record_narrative
 from changelog.storage.opening import revision_of, upgrade_store
 from changelog.storage.revisions import HEAD
 from changelog.storage.statements import Recorded, SnapshotRow
@@ -137,6 +142,14 @@ class Work:
         """Append a person's word; False when the last one on the same occurrences says just this."""
         return statements.record_decision(self.connection, decision, Provenance(recorded_at, person, version))
 
+    def add_narrative(self, narrative: Narrative, *, recorded_at: datetime, person: str | None, version: str) -> bool:
+        """Append what a document tells in prose; False when the record holds just this of the document already."""
+        return record_narrative(self.connection, narrative, Provenance(recorded_at, person, version))
+
+    def narratives(self, institution: str) -> tuple[Narrative, ...]:
+        """What stands of each document, its last narrative: by the names of the documents, whatever the order recorded."""
+        return narratives_of(self.connection, institution)
+
     def decisions(self, institution: str) -> tuple[Decision, ...]:
         """People's decisions, in the order recorded; a later one on the same units supersedes."""
         return tuple(decision for decision, _ in self.dated_decisions(institution))
@@ -152,6 +165,10 @@ class Work:
     def snapshot_rows(self, institution: str | None) -> tuple[SnapshotRow, ...]:
         """One row for each snapshot, in the order recorded."""
         return statements.snapshot_rows(self.connection, institution)
+
+    def structures_under_acts(self, institution: str) -> tuple[StructureUnderAct, ...]:
+        """Each snapshot with its act and heads, without units or texts: what the register of acts needs."""
+        return statements.structures_under_acts(self.connection, institution)
 
     def rivals(self, snapshot: Snapshot) -> tuple[Snapshot, ...]:
         """Recorded snapshots of the same institution, date and heads that state other facts."""
@@ -200,6 +217,7 @@ class Work:
                 self.findings(institution),
                 self.acts(institution),
                 self.function_pairings(institution),
+                self.tellings(institution),
             ),
         )
 
@@ -210,12 +228,13 @@ class Work:
         with collector_paused():
             return index_reader.structure_on(self.connection, number, label, on, below, with_functions=functions)
 
-    def touched(self, institution: str, start: date, end: date) -> Period:
+    def touched(self, institution: str, start: date, end: date, *, functions: bool = True) -> Period:
         """What comparing two dates needs; the cost follows what changed between them, not the institution's size.
 
-        `ranks_after` is left to `ranks`, which few comparisons need.
+        Without `functions`, units alone. `ranks_after` is left to `ranks`, which few comparisons need.
         """
-        return periods.touched_between(self.connection, self._number(institution), start, end)
+        number = self._number(institution)
+        return periods.touched_between(self.connection, number, start, end, with_functions=functions)
 
     def ranks(self, institution: str, on: date) -> frozenset[str]:
         """The ranks that some unit bears on a day."""
@@ -259,6 +278,10 @@ class Work:
 
     def findings(self, institution: str) -> tuple[Finding, ...]:
         return index_reader.findings(self.connection, self._number(institution))
+
+    def tellings(self, institution: str) -> tuple[Telling, ...]:
+        """Every narrated change placed in time, in the order of the history."""
+        return index_reader.tellings(self.connection, self._number(institution))
 
     def acts(self, institution: str) -> tuple[Act, ...]:
         """In the order of the history."""

@@ -39,6 +39,7 @@ class StatementKind(StrEnum):
     SNAPSHOT = "snapshot"  # facts, with digests of the texts
     TEXTS = "texts"  # a document attests a snapshot: where each fact was read, and the exact texts
     DECISION = "decision"  # a person's word on identity
+    NARRATIVE = "narrative"  # what a document tells in prose, and the acts that it cites; the last of a document stands
 
 
 class Moment(TypeDecorator[datetime]):
@@ -107,7 +108,8 @@ class TextTable(Table):
 class StatementTable(Table):
     """One entry of the record.
 
-    `subject` is what it is about: a snapshot's digest, or the digest of the occurrences that a decision relates.
+    `subject` is what it is about: a snapshot's digest, the digest of the occurrences that a decision relates, or the SHA-256
+    of the document that tells.
     `effective_date` is a snapshot's (ISO, as precise as printed; None for other kinds), beside the payload to be found by.
     `payload` is canonical JSON, `content_digest` its SHA-256; `entry_digest` seals the entry and `previous`, the seal of
     the entry before (None on the first), so that the chain tells any alteration.

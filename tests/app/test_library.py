@@ -30,9 +30,10 @@ def test_whole_job_from_python(tmp_path: Path) -> None:
         assert shown.unit is not None
         life = changelog.history_of(store, "Guardafaros")
         assert life.versions[0].state.unit_id == shown.unit.state.unit_id
-        assert len(changelog.export_snapshots(store, tmp_path / "out")) == 2
+        assert len(changelog.export_snapshots(store, tmp_path / "out")) == 4
     with changelog.open_store(tmp_path / "other.db", create=True) as other:
-        assert len(changelog.load_snapshots(other, [tmp_path / "out"]).snapshots) == 2
+        loaded = changelog.load_snapshots(other, [tmp_path / "out"])
+        assert (len(loaded.snapshots), len(loaded.narratives)) == (2, 2)
         assert changelog.review(other).rows is not None
 
 

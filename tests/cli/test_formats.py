@@ -38,10 +38,15 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "since": ("changes", ("since", "2021")),
     "compare": ("changes", ("compare", str(EXAMPLES / "manual_2021.txt"), str(EXAMPLES / "manual_2023.txt"))),
     "history": ("history", ("history", "Guardafaros")),
+    "timeline": ("timeline", ("timeline", "--from", "2018")),
+    "timeline unit": ("timeline", ("timeline", "Guardafaros")),
+    "reconcile": ("reconcile", ("reconcile", "--from", "2018")),
     "review": ("review", ("review",)),
     "review all": ("review", ("review", "--all")),
     "institutions": ("list", ("institutions",)),
     "agreements": ("list", ("agreements",)),
+    "agreement": ("agreement", ("agreements", "150621/41")),
+    "agreement of prose": ("agreement", ("agreements", "DA/0217")),
     "snapshots": ("list", ("snapshots",)),
     "database info": ("facts", ("database", "info")),
 }  # fmt: skip
@@ -124,7 +129,7 @@ def test_closed_pipe_ends_quietly(invented: Path) -> None:
 def _unknown_fields(answer: Any, rules: dict[str, Any]) -> set[str]:
     """Fields of the answer that no record of the schema has (schemas allow more, so that fields can be added)."""
     known = {field for record in rules["$defs"].values() for field in record.get("properties", {})}
-    free = {"uses", "totals", "facts"}
+    free = {"uses", "totals", "facts", "sights", "counts"}
 
     def fields(value: Any) -> set[str]:
         if isinstance(value, list):

@@ -18,7 +18,7 @@ from tests.cli.conftest import EXAMPLES, TOP
 from tests.cli.running import done, run, told
 
 A_PAIR = "3f9a1c"
-"""The number that the examples of `confirm` and `refuse` show: here that of a pair which really waits."""
+"""The number that the examples of `confirm` and `refuse` show: here that of a pair which really is there."""
 HEAVY = ("sqlalchemy", "numpy", "scipy", "rapidfuzz", "alembic", "deepdiff", "tabulate", "msgspec", "psycopg")
 
 
@@ -59,7 +59,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("words", CALLED)
 def test_example_works(words: tuple[str, ...], desk: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(desk, tmp_path / "desk")
-    pair = told("review", folder=folder)["pairs"][0]["pair"]
+    pair = told("review", "--all", folder=folder)["pairs"][0]["pair"]
     for line in example_of(words).replace(A_PAIR, pair).split(" && "):
         ran = run(*shlex.split(line)[1:], folder=folder)
         assert ran.code == 0, f"{line}\n{ran.err}"

@@ -73,8 +73,20 @@ def test_options_go_before_what_is_printed(tmp_path: Path) -> None:
                "--agreement", "ACDO.AS2.HCT.310822/226.P.DA", "--person", "Ana")  # fmt: skip
     [taken] = told("record", MANUALS[0], *options, folder=tmp_path)["snapshots"]
     assert (taken["institution"], taken["effective_date"]) == ("IA", "2019-05-06")
-    [agreement] = told("agreements", folder=tmp_path)["agreements"]
-    assert (agreement["agreement"]["session"], agreement["agreement"]["number"]) == ("2022-08-31", "226")
+    acts = [line["agreement"] for line in told("agreements", folder=tmp_path)["agreements"]]
+    assert [act["session"] for act in acts if act["number"] == "226"] == ["2022-08-31"]
+
+
+def test_what_each_manual_tells_is_counted(tmp_path: Path) -> None:
+    first, again = (told("record", *MANUALS, folder=tmp_path)["narratives"] for _ in range(2))
+    assert [(n["source"], n["document"]["name"], n["is_new"]) for n in first] == [
+        (name, name, True) for name in ("manual_2021.txt", "manual_2023.txt")
+    ]
+    assert all(n["changes"] > 5 and n["acts"] > 5 for n in first)
+    assert again == [{**n, "is_new": False} for n in first]
+    shown = done("record", MANUALS[0], "--lang", "en", folder=tmp_path).out
+    assert "What the documents tell" in shown
+    assert "Nothing new: all of it was recorded already." in shown
 
 
 def test_findings_say_of_which_manual_they_are(tmp_path: Path) -> None:

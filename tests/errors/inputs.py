@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from changelog.storage.revisions import REVISION_TABLE
+from changelog.storage.store import open_store
+from tests.app import told_institute
 from tests.cli.running import done
 
 TOP = Path(__file__).resolve().parents[2]
@@ -51,13 +53,30 @@ FACTS: dict[str, Any] = {
     "units": [UNIT, {"code": "1.1", "name": "División de Boyas", "parent": "1", "functions": []}],
 }
 SECOND = FACTS["units"][1]
+CHANGE: dict[str, Any] = {
+    "kind": "renamed",
+    "unit": "División de Flotadores",
+    "result": [{"unit": "División de Boyas"}],
+    "effective_date": "2020-03-01",
+    "lines": [9, 9],
+    "group": "9:0",
+    "certainty": "stated",
+}
+TELLS: dict[str, Any] = {
+    "format": "org-changelog/narrative",
+    "version": 1,
+    "institution": FACTS["institution"],
+    "document": {"name": "manual.txt", "sha256": "ab" * 32, "lines": 26},
+    "changes": [CHANGE],
+}
 
 
 def make_folder(folder: Path) -> Path:
-    """Everything that the gallery's commands name, and `org-changelog.db`."""
+    """Everything that the gallery's commands name, and `org-changelog.db`; `told.db` holds units that only prose names."""
     folder.mkdir(exist_ok=True)
     _documents(folder)
     _snapshot_files(folder)
+    _narrative_files(folder)
     _stores(folder)
     (folder / "folder").mkdir()
     return folder
@@ -98,13 +117,34 @@ def _snapshot_files(folder: Path) -> None:
     (folder / "empty.json").write_bytes(b"")
 
 
+def _narrative_files(folder: Path) -> None:
+    files = {
+        "facts": TELLS,
+        "newer": {**TELLS, "version": 2},
+        "sha": {**TELLS, "document": {**TELLS["document"], "sha256": "9d5a9ca1"}},
+        "kind": {**TELLS, "changes": [{**CHANGE, "kind": "renombrada"}]},
+        "field": {**TELLS, "changes": [{**CHANGE, "resultado": []}]},
+        "nameless": {**TELLS, "changes": [{**CHANGE, "unit": " "}]},
+        "brace": {**TELLS, "changes": [{**CHANGE, "agreement": "Ley del {instituto}"}]},
+        "date": {**TELLS, "changes": [{**CHANGE, "effective_date": "2020-02-30"}]},
+        "reversed": {**TELLS, "changes": [{**CHANGE, "lines": [9, 8]}]},
+        "beyond": {**TELLS, "changes": [{**CHANGE, "lines": [9, 27]}]},
+        "act": {**TELLS, "agreements": [{"printed": "ACDO 1/2020", "citations": [{"lines": [3, 3]}]}]},
+    }
+    for name, content in files.items():
+        (folder / f"told_{name}.json").write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
+
+
 def _stores(folder: Path) -> None:
     done("record", "manual.txt", folder=folder)
+    done("record", "lighthouses.txt", "--database", "acts.db", folder=folder)
     with sqlite3.connect(folder / "other.db") as other:
         other.execute("CREATE TABLE songs (name TEXT)")
     other.close()
     (folder / "text.db").write_text("This is a letter, not a database. " * 40, "utf-8")
     (folder / "empty.db").write_bytes(b"")
+    with open_store(folder / "told.db", create=True) as told:
+        told_institute.put_into(told)
     for name, revision in (("behind", "0001"), ("newer", "9999")):
         shutil.copy(folder / "org-changelog.db", folder / f"{name}.db")
         with sqlite3.connect(folder / f"{name}.db") as store:

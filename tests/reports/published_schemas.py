@@ -8,19 +8,20 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from changelog.reports.interface import OUTPUTS, schema_of
+from changelog.reports.interface import schema_of
+from changelog.reports.told_interface import PUBLISHED
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "json"
 
 
 def schema_text(name: str) -> str:
     """The published form of one output's schema."""
-    return json.dumps(schema_of(name), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(schema_of(name, PUBLISHED), ensure_ascii=False, indent=1) + "\n"
 
 
 def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name in OUTPUTS:
+    for name in PUBLISHED:
         (FOLDER / f"{name}.json").write_text(schema_text(name), "utf-8")
 
 

@@ -12,11 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from changelog.domain.acts import ActKind
 from changelog.domain.basis import Basis
 from changelog.domain.changes import FunctionChangeKind, GapKind, UnitChangeKind, When
 from changelog.domain.correspondences import Relation, Stage, Status
 from changelog.domain.dates import PartialDate
 from changelog.domain.findings import Severity
+from changelog.domain.reconciliations import Shows, Sight, Verdict, Why
+from changelog.domain.registers import ConflictKind, DoubtKind
 from changelog.domain.structures import Closing, Opening
 from changelog.reports.wording import Words, en, es
 
@@ -33,6 +36,13 @@ SPOKEN: dict[str, type[Enum]] = {
     "when": When,
     "opening": Opening,
     "closing": Closing,
+    "act": ActKind,
+    "conflict": ConflictKind,
+    "doubt": DoubtKind,
+    "verdict": Verdict,
+    "sight": Sight,
+    "seen": Shows,
+    "why": Why,
 }
 """The closed lists that readers see, by the first word of their phrases."""
 PACKAGE = Path(es.__file__).resolve().parents[2]

@@ -12,6 +12,7 @@ from changelog.domain.basis import Basis
 from changelog.domain.correspondences import FunctionCorrespondence, Relation, Stage, Status, UnitCorrespondence
 from changelog.domain.dates import PartialDate
 from changelog.domain.findings import Finding, Severity
+from changelog.domain.narratives import Certainty, NarratedChange, NarratedKind, Narrative
 from changelog.domain.snapshots import Institution, Snapshot
 from changelog.domain.sources import Document, SourceReference
 from changelog.domain.structures import (
@@ -27,6 +28,7 @@ from changelog.domain.structures import (
     UnitState,
     UnitVersion,
 )
+from changelog.domain.tellings import DayFrom, Disagreement, Outcome, Telling
 from changelog.domain.texts import StatedText
 from changelog.domain.units import Function, SubItem, Unit
 
@@ -35,7 +37,7 @@ OTHER = Institution("Comisión Nacional de Molinos", None)
 MANUAL = Document("manual_2021.txt", "ab" * 32, 400)
 NOON = datetime(2024, 5, 6, 12, 30, 15, 123456, tzinfo=UTC)
 TOLD: dict[str, Any] = {"recorded_at": NOON, "person": "ana", "version": "0.1.0"}
-"""What `add_snapshot` and `add_decision` ask for besides."""
+"""What `add_snapshot`, `add_narrative` and `add_decision` ask for besides."""
 
 
 def lines(first: int, last: int | None = None, document: str = MANUAL.digest) -> SourceReference:
@@ -90,6 +92,58 @@ def manual() -> Snapshot:
             ),
             Unit("7.1.2", "Área de Óptica", None, "7.1", functions_listed=False, children_listed=False),
         ),
+    )
+
+
+def narrative() -> Narrative:
+    """What the manual tells: changes of each certainty, what is left open, an act cited twice with the days told there."""
+    act = Agreement(
+        printed="ACDO.AS2.HCT.250821/20.P.DA",
+        body="HCT",
+        session=PartialDate(2021, 8, 25),
+        number="20",
+        promoter="DA",
+        approved=PartialDate(2021, 8, 25),
+        citations=(
+            Citation("ACDO.AS2.HCT.250821/20.P.DA", lines(12), effective=PartialDate(2021, 9)),
+            Citation("acuerdo 20", SourceReference(MANUAL.digest, 90, 91, 4)),
+            Citation("acuerdo 20"),
+        ),
+    )
+    return Narrative(
+        institution=INSTITUTE,
+        document=MANUAL,
+        changes=(
+            NarratedChange(
+                kind=NarratedKind.RENAMED,
+                unit="División de Faroles",
+                result=("División de Linternas",),
+                from_parent=None,
+                to_parent=None,
+                agreement="ACDO.AS2.HCT.250821/20.P.DA",
+                approved=PartialDate(2021, 8, 25),
+                published=None,
+                effective=PartialDate(2021, 9),
+                source=lines(14, 15),
+                group="14:0",
+                certainty=Certainty.STATED,
+            ),
+            NarratedChange(
+                kind=NarratedKind.STRUCTURE_STATED,
+                unit="Dirección de Faros",
+                result=("División de Linternas", "Área de Óptica"),
+                from_parent=None,
+                to_parent="Instituto de Faros y Senderos",
+                agreement="Reglamento del Instituto de Faros y Senderos {segundo}",
+                approved=None,
+                published=PartialDate(1998),
+                effective=None,
+                source=SourceReference(MANUAL.digest, 16, 19, 2),
+                group="16:0",
+                certainty=Certainty.IMPLIED,
+            ),
+        ),
+        agreements=(act, Agreement("Reglamento del Instituto de Faros y Senderos {segundo}")),
     )
 
 
@@ -301,7 +355,10 @@ class Institute:
         ended_by = self.acts[-1] if end else None
         attested = (life.act.statement, "statement-x") if life.state.code else ()
         evidence = ("mismo nombre", f"0.9 de funciones en común: {life.state.name}") if life.opening is None else ()
-        return UnitVersion(life.state, life.since, end, life.act, ended_by, life.opening, closing, attested, evidence)
+        ended = ("así lo narra la introducción",) if closing is Closing.ABOLISHED else ()
+        return UnitVersion(
+            life.state, life.since, end, life.act, ended_by, life.opening, closing, attested, evidence, ended
+        )
 
     def _end_function(self, function_id: str, *, last_stated: bool) -> None:
         life = self.functions.pop(function_id)
@@ -336,6 +393,28 @@ class Institute:
             function_correspondences=(
                 FunctionCorrespondence(("a", "b"), ("c",), Stage.SIMILAR_NAME, 0.625, Status.PROPOSED, ("parecidas",)),
             ),
+            tellings=tuple(self._telling(outcome) for outcome in Outcome),
+        )
+
+    def _telling(self, outcome: Outcome) -> Telling:
+        """A telling of each outcome: dated or not, told once or by both that disagree."""
+        first, second = narrative().changes
+        is_dated = bool(self.random.getrandbits(1))
+        disagreement = Disagreement("effective", first, second, ("2021-09", "1998-01-01"))
+        return Telling(
+            told=self.random.choice(((first,), (second, first))),
+            agreement=self.random.choice((None, "ACDO.1/P.DA")),
+            day=self.day if is_dated else None,
+            day_from=self.random.choice([basis for basis in DayFrom if (basis is not DayFrom.UNDATED) is is_dated]),
+            outcome=outcome,
+            not_before=self.random.choice((None, FIRST_DAY)),
+            not_after=self.random.choice((None, self.day)),
+            unit_ids=tuple(self.random.sample(list(self.units), self.random.randint(0, 2))),
+            result_ids=tuple(self.random.sample(list(self.units), self.random.randint(0, 3))),
+            from_id=self.random.choice((None, *self.units)),
+            to_id=self.random.choice((None, *self.units)),
+            why=self.random.choice(((), ("así consta en «el acuerdo»", "y no de otro modo"))),
+            disagreements=self.random.choice(((), (disagreement,), (disagreement, disagreement))),
         )
 
 

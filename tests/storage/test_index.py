@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import DBAPIError
 
+from changelog.domain.basis import Basis
 from changelog.domain.correspondences import Status
-from changelog.domain.structures import History, UnitState, code_order, is_in_force
+from changelog.domain.structures import Act, History, Opening, UnitState, UnitVersion, code_order, is_in_force
 from changelog.storage.digests import digest_of_history
 from changelog.storage.store import Store
 from tests.storage.invented import FIRST_DAY, INSTITUTE, OTHER, TOLD, history_of, manual
@@ -106,6 +108,7 @@ def test_what_goes_with_the_versions_comes_back_in_order(indexed: Store, history
         assert repr(work.findings(KEY)) == repr(history.findings)
         assert work.acts(KEY) == history.acts
         assert work.function_pairings(KEY) == history.function_correspondences
+        assert repr(work.tellings(KEY)) == repr(history.tellings)
         assert work.first_day(KEY) == history.acts[0].effective_date
         for status in Status:
             chosen = tuple(each for each in history.pairings if each.correspondence.status is status)
@@ -234,3 +237,81 @@ def test_search_on_a_day_sees_the_names_of_that_day(searchable: tuple[Store, His
         assert [v.state.name for v in work.find_units(KEY, "espejos", date(2004, 12, 31))] == ["Jefatura de Espejos"]
         assert work.find_units(KEY, "espejos", date(2005, 1, 1)) == ()
         assert [v.state.name for v in work.find_units(KEY, "7.1", None)] == ["Coordinación de Óptica y Cartografía"]
+
+
+# --- units that only prose tells of -----------------------------------------------------------------------------------
+
+TOLD_ON, SHOWN_ON = date(1998, 3, 1), date(2021, 9, 1)
+
+
+@pytest.fixture
+def narrated(store: Store) -> Store:
+    """Two units told of long before the first document shows one of them, under a code and another parent."""
+    act = Act(TOLD_ON, "Acuerdo 1/98", "narrative", "manual.txt")
+    shown = Act(SHOWN_ON, "ACDO.20", "snapshot", "manual.txt")
+
+    def state(unit_id: str, name: str, basis: Basis, **more: Any) -> UnitState:
+        facts = {"code": None, "rank": None, "parent_id": None, "placed": False, "objective": None} | more
+        return UnitState(unit_id, name=name, functions_listed=False, children_listed=False, basis=basis, **facts)
+
+    office = state("office", "Oficina de Faroles", Basis.NARRATED, parent_id="old")
+    versions = (
+        UnitVersion(state("old", "Coordinación de Luces", Basis.NARRATED), TOLD_ON, SHOWN_ON, act, shown),
+        UnitVersion(office, TOLD_ON, date(2005, 1, 1), act, act, Opening.CREATED),
+        UnitVersion(
+            replace(office, name="Oficina de Linternas", basis=Basis.RECONSTRUCTED), date(2005, 1, 1), SHOWN_ON, act
+        ),
+        UnitVersion(
+            state("office", "Oficina de Linternas", Basis.DOCUMENTED, code="7.1.1", parent_id="top"),
+            SHOWN_ON,
+            None,
+            shown,
+        ),
+        UnitVersion(
+            state("top", "Dirección de Faros", Basis.DOCUMENTED, code="7.1", placed=True), SHOWN_ON, None, shown
+        ),
+        UnitVersion(state("apart", "Archivo", Basis.NARRATED), TOLD_ON, None, act),
+    )
+    with store.transaction() as work:
+        work.add_snapshot(manual(), **TOLD)
+        work.replace_index(KEY, History(versions, (), (), (), (), (act, shown)))
+    return store
+
+
+def test_what_is_known_begins_with_what_is_told(narrated: Store) -> None:
+    with narrated.transaction() as work:
+        assert work.first_day(KEY) == TOLD_ON
+        before = work.structure(KEY, date(2000, 1, 1))
+        assert [(unit.name, unit.code, unit.basis) for unit in before.units] == [
+            ("Archivo", None, Basis.NARRATED),
+            ("Coordinación de Luces", None, Basis.NARRATED),
+            ("Oficina de Faroles", None, Basis.NARRATED),
+        ]
+        assert work.structure(KEY, date(1998, 2, 28)).units == ()
+
+
+def test_units_without_a_code_stand_after_those_with_one(narrated: Store) -> None:
+    with narrated.transaction() as work:
+        assert [unit.code for unit in work.structure(KEY, SHOWN_ON).units] == ["7.1", "7.1.1", None]
+        below = work.structure(KEY, date(2010, 1, 1), below="old").units
+        assert {unit.unit_id for unit in below} == {"old", "office"}
+
+
+def test_unit_is_found_by_a_name_that_only_prose_tells(narrated: Store) -> None:
+    with narrated.transaction() as work:
+        [found] = work.find_units(KEY, "faroles", date(2000, 1, 1))
+        assert (found.state.unit_id, found.state.code) == ("office", None)
+        assert [version.state.unit_id for version in work.find_units(KEY, "coordinacion de luces", None)] == ["old"]
+        assert work.find_units(KEY, "", date(2000, 1, 1)) == ()
+
+
+def test_period_from_what_is_told_to_what_is_shown_has_every_version(narrated: Store) -> None:
+    with narrated.transaction() as work:
+        period = work.touched(KEY, date(1997, 1, 1), date(2022, 1, 1))
+        assert len(period.units) == 6
+        before = work.touched(KEY, date(1999, 1, 1), date(2006, 1, 1))
+        assert {(version.state.unit_id, version.state.name) for version in before.units} == {
+            ("office", "Oficina de Faroles"),
+            ("office", "Oficina de Linternas"),
+            ("old", "Coordinación de Luces"),
+        }

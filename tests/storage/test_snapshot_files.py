@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -21,9 +20,8 @@ from changelog.domain.units import Function, Unit
 from changelog.errors import InputError
 from changelog.storage.snapshot_files import json_schema, read_snapshot, read_snapshots, write_snapshot
 from changelog.storage.store import Store
+from tests.storage import published_schemas
 from tests.storage.invented import INSTITUTE, TOLD, facts_of, manual
-
-PUBLISHED = Path(__file__).parents[2] / "snapshots" / "schema.json"
 
 
 def read(text: str | bytes, **how: Any) -> Snapshot:
@@ -323,9 +321,10 @@ def test_any_bytes_are_a_snapshot_or_an_input_error(content: bytes) -> None:
 # --- the published schema ---------------------------------------------------------------------------------------------
 
 
-def test_published_schema_is_the_one_of_the_program() -> None:
-    printed = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
-    assert PUBLISHED.read_text("utf-8") == printed, f"write it again: {PUBLISHED}"
+@pytest.mark.parametrize("name", published_schemas.SCHEMAS)
+def test_published_schemas_are_those_of_the_program(name: str) -> None:
+    text = (published_schemas.FOLDER / name).read_text("utf-8")
+    assert text == published_schemas.schema_text(name), "write it again: python -m tests.storage.published_schemas"
 
 
 @pytest.mark.parametrize("text", [BY_HAND, write_snapshot(manual(), with_texts=True).decode()])

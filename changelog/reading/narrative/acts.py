@@ -1,45 +1,24 @@
-"""Acts and dates of a sentence: which act a change rests on, when it was approved, published, when it took effect.
-
-What a date means is told by the words before it: "a partir del", "con vigencia" - effect; "sesión celebrada el", "de fecha"
-behind an act - approval; "publicado en" and the name of a gazette - publication. Other dates open a sentence ("El 16 de
-julio de 2003, se autorizó") and mean what its verb means.
-"""
+"""Acts of a sentence: which it cites, and what each of them tells by the words beside it."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import IntEnum
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from changelog.domain.dates import PartialDate
+from changelog.domain.narratives import NarratedKind
 from changelog.reading.agreements import agreement_of
 from changelog.reading.recognise.agreement_codes import CitedAct, acts_in
-from changelog.reading.recognise.spanish_dates import PrintedDate, dates_in
-
-
-class Role(IntEnum):
-    EFFECTIVE = 1
-    APPROVED = 2
-    PUBLISHED = 3
-    GENERAL = 4
-    OPENING = 5  # the sentence begins with it
-    OTHER = 6  # of something else: a period, a report, a law's own day
-
-
-@dataclass(frozen=True, slots=True)
-class DateUse:
-    """A date, what it means, and the span of its phrase ("con vigencia a partir del 1 de abril de 2012")."""
-
-    start: int
-    end: int
-    value: PartialDate
-    role: Role
+from changelog.reading.recognise.named_acts import Form, NamedAct, named_acts_in
 
 
 @dataclass(frozen=True, slots=True)
 class ActUse:
-    """An act cited in a sentence. `weight`: a council's act before a gazette, a decree, an oficio. `key` joins citations
-    of one act; `approved` the day that its code or the words behind it give."""
+    """An act cited in a sentence. `weight`: a norm told as issued before a council's act, a gazette, a decree, an oficio.
+    `key` joins citations of one act; `approved` the day that its code or the words behind it give. `beside`: what a
+    participle before it says that it did to the unit before that ("suprimida por el acuerdo ..."); of the rest of the
+    sentence it tells nothing. `in_passing`: a law told by its promulgation, on which only its own sentence rests."""
 
     start: int
     end: int
@@ -48,126 +27,124 @@ class ActUse:
     weight: int
     approved: PartialDate | None = None
     published: PartialDate | None = None
+    beside: NarratedKind | None = None
+    in_passing: bool = False
 
 
-_EFFECT = re.compile(
-    r"(?:,?\s*(?:la cual|los cuales|lo cual|misma que|mismos que|que|y)?\s*(?:con vigencia|vigentes?|entr(?:ó|"
-    r"aron|ará|arán|a|an|ando)\s+en\s+(?:vigor|vigencia)"
-    r"|en vigor|surti(?:ó|eron|rá|rán) efectos?|se\s+llev(?:ó|aron) a cabo|se\s+realiz(?:ó|aron)|con efectos?|"
-    r"tuv(?:o|ieron) efecto)?\s*)"
-    r"(?:a\s+partir\s+del?(?:\s+d[ií]a|\s+mes\s+de)?|desde\s+el(?:\s+d[ií]a)?)\s*$"
-    r"|(?:vigencia|vigentes?|entr(?:ó|aron|ará|arán|a|an)\s+en\s+(?:vigor|vigencia)|inici(?:ó|aron|"
-    r"ando)\s+operaciones|(?:se\s+)?llev(?:ó|aron)\s+a\s+cabo|surti(?:ó|eron)\s+efectos?|"
-    r"con\s+efectos?)(?:\s+(?:a\s+partir\s+)?(?:el|del|desde\s+el|a)?(?:\s+d[ií]a)?)?\s*:?\s*$",
+# Acts of which a title, a statute or a reform alone is told: only where the words say that something rests on them.
+_GROUNDS = re.compile(
+    r"(?:previst[oa]s?|establecid[oa]s?|señalad[oa]s?|dispuest[oa]s?|contenid[oa]s?|conforme|mediante|derivad[oa]|"
+    r"deriva|"
+    r"con base|fundament\w+|obedece|cumplimiento|virtud|por disposici[óo]n|atenci[óo]n|motivo|trav[ée]s)\b[^;]{0,120}$",
     re.IGNORECASE,
 )
-_APPROVAL = re.compile(
-    r"(?:sesi[óo]n(?:es)?|reuni[óo]n)\b[^;]{0,170}?(?:celebrada\s+el|del|de\s+fecha|"
-    r"el)?(?:\s+d[ií]a)?,?\s*(?:el\s+)?$|aprobad[oa]s?\s[^.;]{0,60}?(?:el|de\s+fecha|del)(?:\s+d[ií]a)?\s*$"
-    r"|(?:expedid|dictad|emitid|suscrit|autorizad)[oa]s?\s[^.;]{0,40}?(?:el|de\s+fecha|del)\s*$",
-    re.IGNORECASE,
+_GROUND_REACH = 160
+_IN_PASSING = re.compile(r"\b(?:promulgaci[óo]n|expedici[óo]n|publicaci[óo]n)\b[^;.]{0,40}$", re.IGNORECASE)
+_OBJECT = re.compile(r"(?:[dD]erog|[aA]brog)\w+\s+(?:(?:de|del|el|la|al)\s+)?(?:su\s+|dicho\s+)?$")
+_TITLE_ENDS = re.compile(
+    r",\s+(?:en\s+(?:el|la)\s+(?:que|cual)|el\s+cual|la\s+cual|mism[oa]\s+que|que|se|as[íi]\s+como)\b"
 )
-_PUBLICATION = re.compile(
-    r"(?:public(?:ad[oa]s?|ó|ándose|arse|ación)\b[^.;]{0,140}?|(?:Diario|Bolet[ií]n|Peri[óo]dico|Gaceta|"
-    r"B\.\s?O\.)[^;]{0,90}?)(?:de\s+fecha|el|del|fecha:?)?(?:\s+d[ií]a)?\s*(?:(?:lunes|martes|mi[ée]rcoles|"
-    r"jueves|viernes|s[áa]bado|domingo)\s*)?,?\s*$",
-    re.IGNORECASE,
+_WITH = re.compile(r"\bcon\s+(?:el|la|las|los)(?:\s+nuev[oa])?\s*$", re.IGNORECASE)
+_APPROVES = re.compile(
+    r"\baprob(?:ó|aron)\s+(?:el|la)\s+(?:nuev[oa]\s+)?(?P<printed>(?:Reglamento|Estatuto|Ley|Manual)\s[^,.;(]{3,140}?)"
+    r"(?=[,.;(]|\s(?:el|en|que|para|mediante|con)\s|$)"
 )
-_OF_ACT = re.compile(
-    r"(?:Acuerdo|acuerdo|oficio|Oficio|ACDO|Acdo)[^;]{0,70}?,?\s*(?:de\s+fecha|del\s+d[ií]a|del|de)\s*$"
+_MORE_OF_NUMBER = re.compile(r"(?:[./-]\d[\w/-]{0,20}){1,4}(?![\w/])")
+_MORE_OF_BODY = re.compile(r" (?:de (?:Administraci[óo]n|Gobierno)|Directiv[oa])\b")
+_WITH_NORM = re.compile(
+    r"\b[Cc]on\s+(?:el|la)\s+(?:nuev[oa]\s+)?(?P<printed>(?:Reglamento|Estatuto|Ley)\s[^,.;(]{3,140}?)"
+    r"(?=,?\s+(?:publicad|expedid|promulgad|aprobad|vigente|en\s+vigor))"
 )
-_OPENS = re.compile(
-    r"^\W{0,3}(?:\d{1,2}\)\s*)?(?:(?:Que|Posteriormente|Finalmente|Después|Asimismo|"
-    r"Y)\b,?\s*(?:y\s+)?)?(?:(?:el|con fecha|en|para|hacia|a|durante)\s+)?(?:pasado\s+|mes de\s+|año\s+(?:de\s+)?)?$",
-    re.IGNORECASE,
+_ANAPHORIC_TITLE = re.compile(
+    r"\bse\s+\w+\s+(?:(?:el|la|los|las)\s+)?(?:Manual\b|(?:dich|citad|referid|mencionad)[oa]s?\b)"
 )
-_REACH = 220
-_YEAR = re.compile(r"\b[Ee]n\s+(?:el\s+año\s+(?:de\s+)?)?(?P<year>(?:18|19|20)\d\d)\b(?!\s*[-/]\s*\d)")
-_HALF = re.compile(
-    r"a\s+(?P<part>principios|inicios|mediados|finales|fines)\s+de(?:l\s+año)?\s+(?P<year>(?:19|20)\d\d)\b"
+_BESIDE = re.compile(
+    r"(?<!fue )(?<!fueron )(?<!sido )(?P<made>cread|establecid|constituid|instituid|instaurad)?(?P<gone>suprimid|"
+    r"extinguid|cancelad|eliminad|desaparecid)?"
+    r"[oa]s?\s+(?:por|mediante|seg[úu]n|conforme\s+al?|en|con|a\s+trav[ée]s\s+de)l?\s+(?:(?:el|"
+    r"la)\s+)?(?:(?:citad[oa]|propi[oa])\s+)?"
+    r"(?:(?:[Aa]cuerdo|[Dd]ecreto|[Oo]ficio|[Ll]ey)\s+(?:n[úu]mero\s+)?)?$"
 )
-_OFICIO = re.compile(
-    r"(?P<printed>\b[Oo]ficio(?:s)?(?:\s+[Cc]ircular)?(?:\s+(?:n[úu]m(?:ero|\.)?|No\.|"
-    r"N°))?\s+(?P<number>(?:[0-9][\w]{0,12}[ ]?){1,4}(?:[/-][\w.]{1,14}){0,4}))(?=[\s,.;)]|$)"
+_RESOLUTION = re.compile(
+    r"\b(?:Resoluci[óo]n|RESOLUCI[ÓO]N|Ordenanza|Dictamen|dictamen|resoluci[óo]n)(?:\s+(?:[A-ZÁÉÍÓÚ][a-záéíóú]+|"
+    r"t[ée]cnico|organizacional)){0,2}"
+    r"\s+(?:[Nn][úu]m(?:ero|\.)?|N[Oo]\.?|N[°º]\.?)?\s*(?:[A-Z]{1,8}[-/.]){0,4}\d[\w./-]{0,30}\w"
+    r"|\bdecreto\s+(?:n[úu]m(?:ero|\.)?\s*|[Nn]o\.?\s*)?\d{1,5}(?!\w|\s+de\s+[a-z])"
+    r"|\b(?:[Aa]cuerdo|ACUERDO)\s+(?:[Nn][úu]m(?:ero|\.)?\s*|N[Oo]\.?\s*|N[°º]\.?\s*)?"
+    r"(?:(?:[A-Z]{1,8}[-/.]){1,4}\d{1,6}(?:[-/.]\w{1,12}){0,4}|\d{1,6}(?:[-/.]\w{1,12}){1,4})(?!\w)"
 )
-_DECREE = re.compile(
-    r"(?P<printed>\b(?:Decreto|DECRETO)(?:\s+(?:n[úu]mero|No\.)\s*\d{1,5}|\s+por\s+el\s+que\s+se\s+(?:reforma|"
-    r"adiciona|deroga|crea|expide|modifica)[^”\",;.]{0,220}?(?=[”\",;.]|\sen\s+el\s+Diario|$)))"
-)
-_NORM = re.compile(
-    r"(?:\bse\s+(?:public|expid|promulg)(?:ó|ió)\b[^.;]{0,90}?\b(?:el|la)|por\s+disposición\s+(?:de\s+la|del))\s+"
-    r"(?P<printed>(?:Reglamento|Ley|Estatuto)\s[^,.;]{3,140}?)(?=[,.;]|\s(?:el|en)\s+\d|"
-    r"\sen\s+(?:el\s)?(?:Diario|Bolet)|$)"
-)
-_LAW = re.compile(r"(?P<printed>\bLey\s+(?:(?:N[úu]mero|n[úu]mero|No\.)\s*)?\d{1,4}\b)")
-_GAZETTE = re.compile(
-    r"(?P<printed>(?:\bB\.\s?O\.?|\b(?:Bolet[ií]n|Peri[óo]dico|Gaceta)\s+Oficial)(?:\s+(?!No\b|"
-    r"N[úu]m)[A-Za-záéíóú,]{2,12}){0,6}?\s*,?\s*(?:Tomo\s+\w{1,10},\s*)?(?:Edici[óo]n\s+Especial\s+)?(?:No\.?|"
-    r"N[úu]m(?:ero|\.)?)\s*\d{1,4}(?:,?\s*[Ss]ecc(?:i[óo]n|\.)?\s*[IVXL]{1,5}\b)?)"
-)
-
-
-def dates_of(text: str, year: int | None) -> list[DateUse]:
-    """The dates of a sentence with what they mean; `year` is that of the last date before it ("del mismo año")."""
-    found = [use for date in dates_in(text, year) if date.value is not None and (use := _use(text, date)) is not None]
-    covered = [(use.start, use.end) for use in found]
-    for form in (_HALF, _YEAR):
-        found += [
-            _year_use(text, match)
-            for match in form.finditer(text)
-            if not any(start < match.end() and match.start() < end for start, end in covered)
-        ]
-    return sorted(found, key=lambda use: use.start)
-
-
-def _year_use(text: str, match: re.Match[str]) -> DateUse:
-    opens = _OPENS.match(text[: match.start()]) is not None
-    role = Role.OPENING if opens else Role.GENERAL if match.re is _YEAR else Role.OTHER
-    if match.re is _HALF and _EFFECT.search(text[max(0, match.start() - _REACH) : match.start()]):
-        role = Role.OTHER
-    return DateUse(match.start(), match.end(), PartialDate(int(match["year"])), role)
-
-
-def _use(text: str, date: PrintedDate) -> DateUse | None:
-    assert date.value is not None
-    before = text[max(0, date.start - _REACH) : date.start]
-    base = date.start - len(before)
-    effect = _EFFECT.search(before)
-    if effect is not None:
-        return DateUse(base + effect.start(), date.end, date.value, Role.EFFECTIVE)
-    for form, role in ((_PUBLICATION, Role.PUBLISHED), (_APPROVAL, Role.APPROVED), (_OF_ACT, Role.APPROVED)):
-        if form.search(before) is not None:
-            return DateUse(date.start, date.end, date.value, role)
-    if _PUBLISHED_THEN.match(text, date.end) is not None:
-        return DateUse(date.start, date.end, date.value, Role.PUBLISHED)
-    opens = _OPENS.match(text[: date.start]) is not None
-    return DateUse(
-        date.start, date.end, date.value, Role.OPENING if opens else Role.GENERAL if _is_free(before) else Role.OTHER
-    )
-
-
-_PUBLISHED_THEN = re.compile(r",?\s+(?:se|fue)\s+public")
-_FREE = re.compile(r"(?:,|\b(?:el|El|fecha|día|en|hasta el))\s*$")
-
-
-def _is_free(before: str) -> bool:
-    return _FREE.search(before) is not None
+_WEIGHTS = {Form.DECREE: 3, Form.LAW: 3, Form.REFORM: 2, Form.TITLED: 2, Form.ISSUE: 2, Form.OFICIO: 1}
+_COUNCIL, _ISSUED = 4, 5
 
 
 def acts_of(text: str) -> list[ActUse]:
     """The acts cited in a sentence, in the order printed."""
-    found = [_council(act) for act in acts_in(text)]
-    for form, weight in ((_NORM, 5), (_GAZETTE, 3), (_DECREE, 2), (_LAW, 2), (_OFICIO, 1)):
-        for match in form.finditer(text):
-            if not any(use.start < match.end("printed") and match.start("printed") < use.end for use in found):
-                printed = " ".join(match["printed"].split())
-                found.append(ActUse(match.start("printed"), match.end("printed"), printed, _key(printed), weight))
-    return sorted(found, key=lambda use: use.start)
+    found = [_council(act, text) for act in acts_in(text)]
+    for act in sorted(map(_named, _counting(text)), key=lambda use: -use.weight):
+        if not any(use.start < act.end and act.start < use.end for use in found):
+            found.append(act)
+    told = [use for use in found if _OBJECT.search(text, max(0, use.start - 40), use.start) is None]
+    return [_placed(use, text) for use in sorted(told, key=lambda use: use.start)]
 
 
-def _council(act: CitedAct) -> ActUse:
+def _counting(text: str) -> Iterator[NamedAct]:
+    """The acts named on which a change can rest."""
+    for act in named_acts_in(text):
+        before = text[max(0, act.start - _GROUND_REACH) : act.start]
+        is_ground = _GROUNDS.search(before) is not None or _WITH.search(before) is not None
+        if act.form is Form.NAMED and not act.is_told_as_issued and not is_ground:
+            continue
+        if act.form is Form.TITLED:
+            if not is_ground or _ANAPHORIC_TITLE.search(act.printed) is not None:
+                continue
+            act = _cut(act, text)
+        if act.form is Form.OFICIO:
+            act = _whole(act, text)
+        if act.form in _WEIGHTS or act.form is Form.NAMED:
+            yield act
+    for found in (*_APPROVES.finditer(text), *_WITH_NORM.finditer(text)):
+        printed = " ".join(found["printed"].split())
+        is_issued = found.re is _APPROVES
+        yield NamedAct(found.start("printed"), found.end("printed"), printed, Form.NAMED, is_told_as_issued=is_issued)
+    for found in _RESOLUTION.finditer(text):
+        yield NamedAct(found.start(), found.end(), " ".join(found.group().split()), Form.DECREE)
+
+
+def _cut(act: NamedAct, text: str) -> NamedAct:
+    """The title of an act without what the sentence goes on to say of it."""
+    end = _TITLE_ENDS.search(text, act.start, act.end)
+    if end is None:
+        return act
+    return replace(act, end=end.start(), printed=" ".join(text[act.start : end.start()].split()))
+
+
+def _whole(act: NamedAct, text: str) -> NamedAct:
+    """An oficio's number goes on over its stops: "801.1-234"."""
+    more = _MORE_OF_NUMBER.match(text, act.end)
+    return act if more is None else replace(act, end=more.end(), printed=f"{act.printed}{more.group()}")
+
+
+def _named(act: NamedAct) -> ActUse:
+    weight = _ISSUED if act.is_told_as_issued else _WEIGHTS.get(act.form, 2)
+    return ActUse(act.start, act.end, act.printed, _key(act.printed), weight)
+
+
+def _placed(use: ActUse, text: str) -> ActUse:
+    if use.weight == _ISSUED and _IN_PASSING.search(text, max(0, use.start - 60), use.start) is not None:
+        use = replace(use, in_passing=True)
+    beside = _BESIDE.search(text, max(0, use.start - 60), use.start)
+    if beside is None or not (beside["made"] or beside["gone"]):
+        return use
+    return replace(use, beside=NarratedKind.CREATED if beside["made"] else NarratedKind.ABOLISHED)
+
+
+def _council(act: CitedAct, text: str) -> ActUse:
     agreement = agreement_of(act, None)
-    return ActUse(act.start, act.end, agreement.printed, agreement.key, 4, agreement.approved)
+    more = _MORE_OF_BODY.match(text, act.end) if act.body is not None and act.session is None else None
+    end, printed = (more.end(), agreement.printed + more.group()) if more is not None else (act.end, agreement.printed)
+    if printed.endswith(")") and "(" not in printed:  # the bracket that the citation stands in
+        end, printed = end - 1, printed[:-1]
+    return ActUse(act.start, end, printed, agreement.key, _COUNCIL, agreement.approved)
 
 
 def _key(printed: str) -> str:

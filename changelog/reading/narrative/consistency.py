@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from changelog.domain.dates import PartialDate
 from changelog.domain.findings import Finding, Severity
 from changelog.domain.narratives import Certainty, NarratedChange, NarratedKind
 from changelog.domain.texts import normal_form
@@ -11,14 +12,17 @@ from changelog.reading.context import Context
 
 
 def contradictions(changes: Sequence[NarratedChange], context: Context) -> Iterator[Finding]:
-    """Units that are their own parent, cycles of names, abolitions before the creation, effects before the approval,
-    readings in doubt."""
+    """Units that are their own parent, cycles of names, abolitions before the creation, one change or one act with several
+    days of effect, effects before the approval, readings in doubt."""
     for change in changes:
         yield from _own_parent(change, context)
         yield from _too_early(change, context)
         yield from _doubtful(change, context)
     yield from _cycles(changes, context)
     yield from _gone_before_made(changes, context)
+    yield from _told_of_several_days(changes, context)
+    yield from _acts_of_several_days(changes, context)
+    yield from _made_twice(changes, context)
 
 
 def _same(one: str | None, other: str | None) -> bool:
@@ -87,6 +91,60 @@ def _gone_before_made(changes: Sequence[NarratedChange], context: Context) -> It
         if gone.last_day < made.first_day:
             message = f"{change.unit!r} is told abolished on {gone}, before its creation on {made}"
             yield _finding("narrated-abolished-before-created", message, change, context)
+
+
+def _told_of_several_days(changes: Sequence[NarratedChange], context: Context) -> Iterator[Finding]:
+    """One change under one act, told with two days of effect."""
+    told: dict[tuple[object, ...], NarratedChange] = {}
+    for change in changes:
+        if change.effective is None or change.agreement is None:
+            continue
+        results = tuple(map(normal_form, change.result))
+        key = (normal_form(change.agreement), change.kind, normal_form(change.unit), results)
+        first = told.setdefault(key, change)
+        if first.effective != change.effective:
+            message = (
+                f"{change.kind.value} of {change.unit!r} by {change.agreement} is told in force from {change.effective}, "
+                f"on line {first.source.first_line} from {first.effective}"
+            )
+            yield _finding("narrated-two-days", message, change, context)
+
+
+def _acts_of_several_days(changes: Sequence[NarratedChange], context: Context) -> Iterator[Finding]:
+    """Acts that are told with several days of effect: it can be so, but not silently."""
+    days: dict[str, dict[PartialDate, NarratedChange]] = {}
+    for change in changes:
+        if change.effective is not None and change.agreement is not None:
+            days.setdefault(normal_form(change.agreement), {}).setdefault(change.effective, change)
+    for of_act in days.values():
+        if len(of_act) > 1:
+            last = list(of_act.values())[-1]
+            several = ", ".join(f"{day} (line {change.source.first_line})" for day, change in of_act.items())
+            message = f"{last.agreement} is told with several days of effect: {several}"
+            yield _finding("narrated-act-several-days", message, last, context, Severity.INFORMATION)
+
+
+def _made_twice(changes: Sequence[NarratedChange], context: Context) -> Iterator[Finding]:
+    """A unit told to be created on two days, without its end between them."""
+    made: dict[str, NarratedChange] = {}
+    for change in changes:
+        name = normal_form(change.unit)
+        if change.kind is NarratedKind.ABOLISHED:
+            made.pop(name, None)
+        if change.kind is not NarratedKind.CREATED or change.effective is None:
+            continue
+        first = made.setdefault(name, change)
+        if not _can_be_one(first.effective, change.effective):
+            message = (
+                f"{change.unit!r} is told created on {change.effective}, on line {first.source.first_line} "
+                f"on {first.effective}"
+            )
+            yield _finding("narrated-created-twice", message, change, context)
+
+
+def _can_be_one(one: PartialDate | None, other: PartialDate) -> bool:
+    """Can two dates, of whatever precision, be one day?"""
+    return one is None or (one.first_day <= other.last_day and other.first_day <= one.last_day)
 
 
 def _finding(

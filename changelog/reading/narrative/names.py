@@ -9,17 +9,45 @@ that a name goes on ("Enlace con las Áreas de ...") and where a list divides ("
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from changelog.reading.narrative.counted_lists import NUMBERS, counted_lists, counted_members
+from changelog.reading.narrative.named import Name
 from changelog.reading.narrative.ranks import KnownNames, Rank, Ranks
-from changelog.reading.narrative.words import Token, plain, spelled, tokens_of
+from changelog.reading.narrative.words import Token, plain, singular_of, spelled, tokens_of
 
 _ARTICLES = frozenset("la las los el del al".split())
+_RELATIONS = (
+    "enlac",
+    "vincul",
+    "relaci",
+    "coordinac",
+    "concert",
+    "cooper",
+    "colabor",
+    "operaci",
+    "comunic",
+    "gesti",
+    "conveni",
+    "seguim",
+    "atenci",
+    "interac",
+    "conciliac",
+)
 LONGEST_LINK = 6
 """Words and signs between two words of a name: ", así como la de"."""
 _ASIDE = re.compile(
-    r" ?(?P<aside>\((?!(?:ahora|antes|hoy|actual|en la actual|anterior|en adelante|hasta)\b)[^()]{2,40}\))"
+    r" ?(?P<aside>\((?!(?:ahora|antes|hoy|actual|en la actual|anterior|en adelante|en lo sucesivo|hasta|otrora|"
+    r"denominad|el |la |los |las ))[^()]{2,40}\))"
+)
+# "Coordinación de Subrogación de medicamentos": a last word without its capital, where the name ends at a sign.
+_GOES_ON = re.compile(
+    r"(?P<words>\s(?:de|para)\s(?!misma|mismo|mismas|mismos|referencia|nueva|reciente|manera|forma|acuerdo|"
+    r"conformidad|car[áa]cter|fecha|dicha|"
+    r"dicho|dichas|dichos|esta|este|estas|estos|aquella|apoyo|inmediato|inmediata|conjunta|cuenta|ella|ellas|ellos|"
+    r"nuestra|nuestro|trabajo)"
+    r"[a-záéíóúñ]{5,20})(?=[,;.)])"
 )
 # An adjective behind a plural rank makes the name of a class; participles that point back ("citadas") make none.
 _CLASS = re.compile(
@@ -27,27 +55,14 @@ _CLASS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A unit named in a text. `name` is empty where only rank words stand (an anaphor: "dicha Dirección")."""
-
-    start: int
-    end: int
-    name: str
-    rank: str
-    is_plural: bool = False
-    is_generic: bool = False
-    is_parent: bool = False
-
-
 def names_in(text: str, ranks: Ranks, known: KnownNames) -> list[Name]:
     """The units named in a text, in the order printed; a list under one plural rank gives one name for each member."""
     tokens = tokens_of(text)
-    found: list[Name] = list(_counted_lists(text, ranks))
+    found: list[Name] = [*counted_lists(text, ranks), *counted_members(text, ranks)]
     place = 0
     while place < len(tokens):
         rank = ranks.at(tokens, place)
-        if rank is None:
+        if rank is None or _is_of_owner(tokens, place, rank):
             place += 1
             continue
         names, end = _Walk(text, tokens, ranks, known, rank, place).names()
@@ -56,28 +71,17 @@ def names_in(text: str, ranks: Ranks, known: KnownNames) -> list[Name]:
     return found
 
 
-_COUNTED = re.compile(
-    r"\b(?P<count>dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|"
-    r"\d{1,2}) (?P<rank>[a-záéíóú]{5,16})[,:] (?P<list>(?P<word>[A-ZÁÉÍÓÚ][\wáéíóúñ]+) [^.]{3,400})"
-)
-_NUMBERS = ("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")
-
-
-def _counted_lists(text: str, ranks: Ranks) -> Iterator[Name]:
-    """ "Tres áreas, Gestión de A, Gestión de B y Gestión de C": as many names as are counted, each with the same first word,
-    under the rank counted."""
-    for found in _COUNTED.finditer(text):
-        rank = next((rank for form, rank in ranks.by_first.get(spelled(found["rank"]), ()) if len(form) == 1), None)
-        if rank is None or not rank.is_plural:
-            continue
-        word = re.escape(found["word"])
-        pieces = list(re.finditer(rf"{word}\b.*?(?=(?:,|;|,? y|; y) {word}\b|$)", found["list"]))
-        count = int(found["count"]) if found["count"].isdigit() else _NUMBERS.index(found["count"]) + 2
-        if len(pieces) == count:
-            for piece in pieces:
-                start = found.start("list") + piece.start()
-                name = " ".join(piece.group().split()).rstrip(" .,;")
-                yield Name(start, start + len(piece.group()), f"{rank.singular} {name}", rank.singular)
+def _is_of_owner(tokens: Sequence[Token], place: int, rank: Rank) -> bool:
+    """ "Sus áreas del INAFS": a common noun in the plural and whose units they are, no name."""
+    after = place + rank.words
+    return (
+        rank.is_plural
+        and tokens[place].bare[0].islower()
+        and after + 1 < len(tokens)
+        and tokens[after].text == "del"
+        and len(tokens[after + 1].bare) > 3
+        and tokens[after + 1].bare.isupper()
+    )
 
 
 @dataclass
@@ -114,6 +118,9 @@ class _Walk:
             stop = closing.start + len(closing.bare)
             if self.rank.is_plural and len(items) == 1:
                 printed = self._words(self.start, end)
+            goes_on = _GOES_ON.match(self.text, stop) if not closing.ends and end - begin > 1 else None
+            if goes_on is not None:
+                printed, stop = f"{printed} {' '.join(goes_on['words'].split())}", goes_on.end("words")
             aside = _ASIDE.match(self.text, stop)
             if aside is not None and not closing.ends:
                 printed, stop = f"{printed} {' '.join(aside['aside'].split())}", aside.end()
@@ -129,7 +136,7 @@ class _Walk:
             counted = self.start > 0 and self.tokens[self.start - 1].text.isdigit()
             name = self._words(self.start, last + 1) if counted or last >= first else ""
         else:
-            name = self.rank.singular if self.rank.is_name else ""
+            name = self._words(self.start, first) if self.rank.is_name else ""
         return Name(start, stop, name, rank, self.rank.is_plural)
 
     def _class_words(self, first: int) -> int:
@@ -149,12 +156,20 @@ class _Walk:
     def _counted(self) -> int:
         """How many members the text announces before the rank words ("cuatro Subdirecciones"); 0 where it does not."""
         word = self.tokens[self.start - 1].text if self.start else ""
-        return _NUMBERS.index(word) + 2 if word in _NUMBERS else 0
+        return NUMBERS.index(word) + 2 if word in NUMBERS else 0
 
     def _printed_rank(self) -> str:
-        if self.rank.is_plural:
-            return self.rank.singular
-        return self._words(self.start, self.start + self.rank.words)
+        printed = self._words(self.start, self.start + self.rank.words)
+        if not self.rank.is_plural:
+            return printed
+        words, known = printed.split(), self.rank.singular.split()
+        singular = [
+            one if one.endswith("s") and two == one else singular_of(one)
+            for one, two in zip(words, known, strict=False)
+        ]
+        # As printed, where it is but a misprint of the rank ("Subcordinaciones"); else as the profile spells it.
+        is_rank = words[0][0].isupper() and [spelled(word) for word in singular] == [spelled(word) for word in known]
+        return " ".join(singular) if is_rank else self.rank.singular
 
     def _words(self, begin: int, end: int) -> str:
         last = self.tokens[end - 1]
@@ -163,6 +178,8 @@ class _Walk:
     def _items(self, first: int) -> list[tuple[int, int]]:
         items: list[tuple[int, int]] = []
         begin, end, place = first, first, first
+        if first < len(self.tokens) and self.tokens[first].text == ":":
+            begin = first + 1
         sure = self.start + self.known.length(self.tokens, self.start)
         while end == first or not self.tokens[end - 1].ends or end < sure:
             if end < sure and end >= first:
@@ -205,6 +222,8 @@ class _Walk:
         token = self.tokens[step]
         if token.is_link or token.text in ",;":
             return True
+        if token.text == ":" and self.rank.is_plural and step == self.start + self.rank.words:
+            return step + 1 < len(self.tokens) and self.tokens[step + 1].is_link
         words = [one.text for one in self.tokens[step - 1 : step + 4]]
         return words[1:] in (["así", "como", "la", "de"], ["así", "como", "el", "de"]) or words[:4] in (
             ["así", "como", "la", "de"],
@@ -216,7 +235,7 @@ class _Walk:
         """How many of the links before a member of a list belong to its name ("de", "de la", "la de")."""
         kept = 0
         for link in reversed(links):
-            if link in ("y", "e", ",", ";", "como"):
+            if link in ("y", "e", ",", ";", ":", "como"):
                 break
             kept += 1
         return kept
@@ -238,7 +257,15 @@ class _Walk:
             return False
         if tail and tail[0] in ("de", "del"):
             return True
-        return not tail and self._is_known_item(step)
+        return not tail and (self._is_known_item(step) or self._closes_list(links, step, end))
+
+    def _closes_list(self, links: list[str], step: int, end: int) -> bool:
+        """The last member is an adjective alone: "de Obras, de Riego y Administrativa"."""
+        members = [token for token in self.tokens[self.start + self.rank.words : end] if token.text in ("de", "del")]
+        is_last = step + 1 >= len(self.tokens) or not (self.tokens[step + 1].is_name or self.tokens[step + 1].is_link)
+        goes_on = step + 1 < len(self.tokens) and self.tokens[step + 1].text in (",", "y", "e")
+        closes = links[-1:] in (["y"], ["e"]) and len(members) > 1 and is_last
+        return (closes or (links == [","] and goes_on)) and self._is_adjective(step, step + 1)
 
     def _semicolons(self, place: int) -> bool:
         """Does a semicolon divide the members of this list? Then commas are inside names."""
@@ -281,6 +308,7 @@ class _Walk:
         if word.bare in self.ranks.ends:
             return False
         if is_first:
+            links = links[1:] if links[:1] == [":"] else links
             return links[:1] in ([], ["de"], ["del"], ["para"], ["en"], ["con"], ["a"]) and self._opens(links, step)
         rank = self.ranks.at(self.tokens, step)
         has_article = any(link in _ARTICLES for link in links)
@@ -309,7 +337,15 @@ class _Walk:
             return after < len(self.tokens) and self.tokens[after].is_name
         if not links or links == ["de"]:
             return not rank.is_plural or links == ["de"]
-        return rank.is_plural and links[0] in ("con", "a", "de") and links[-1] in ("las", "los") and links[0] != "de"
+        if links[0] == "con" and not self._is_relation(step - len(links)):
+            return False
+        return rank.is_plural and links[0] in ("con", "a") and links[-1] in ("las", "los")
+
+    def _is_relation(self, place: int) -> bool:
+        """Is the word before "con las Áreas ..." one that goes on so ("Enlace con", "Vinculación con")? Else what follows
+        "con" are units that the named one has."""
+        words = [plain(token.bare) for token in self.tokens[max(self.start, place - 2) : place]]
+        return any(word.startswith(_RELATIONS) for word in words)
 
     def _comma_inside(self, step: int) -> bool:
         """After ", Capital": is it the middle of an enumeration that "y" or "e" closes inside the name?"""

@@ -83,6 +83,8 @@ class Ranks:
             for plural in (False, True):
                 printed = [plural_of(word) if plural and word[0].isupper() else word for word in words]
                 forms = {tuple(word.lower() for word in printed)}
+                if plural and len(words) > 1:  # "Subjefaturas de División"
+                    forms.add((printed[0].lower(), *(word.lower() for word in words[1:])))
                 if plural and len(words) > 1:  # "Jefaturas de Servicio" beside "Jefaturas de Servicios"
                     forms |= {(*form[:-1], form[-1][:-1]) for form in list(forms) if form[-1].endswith("s")}
                 forms = {tuple(map(spelled, form)) for form in forms}
@@ -107,8 +109,30 @@ class Ranks:
             if place + rank.words <= len(tokens) and all(
                 spelled(tokens[place + step].bare) == word for step, word in enumerate(form)
             ):
-                return rank if first.bare[0].isupper() or _name_follows(tokens, place + rank.words) else None
+                is_told = first.bare[0].isupper() or (
+                    _name_follows(tokens, place + rank.words) and spelled(first.bare) not in _COMMON
+                )
+                return rank if is_told or (not rank.is_plural and _is_pointed_at(tokens, place)) else None
         return None
+
+
+# Without their capital these are bodies of any kind, or what somebody does ("la coordinación de Proyectos").
+_COMMON = frozenset(
+    spelled(word)
+    for words in (
+        "órgano órganos organismo organismos centro centros comisión comité consejo junta asamblea instituto fondo fondos",
+        "agencia agencias servicio grupo grupos hospital hospitales clínica clínicas escuela escuelas despacho despachos",
+        "biblioteca museo facultad secretaría gerencia presidencia intendencia",
+        "representación residencia supervisión delegación coordinación división inspección auditoría",
+    )
+    for word in words.split()
+)
+_POINTING = ("dich", "citad", "referid", "mencionad", "aludid")
+
+
+def _is_pointed_at(tokens: Sequence[Token], place: int) -> bool:
+    """ "Dicha oficina", "la citada coordinación": a unit told before, without its capital."""
+    return place > 0 and tokens[place - 1].bare.lower().startswith(_POINTING)
 
 
 def _name_follows(tokens: Sequence[Token], place: int) -> bool:

@@ -21,9 +21,13 @@ from changelog.reading.cleanup.wrapping import Words
 from changelog.reading.context import Context
 from changelog.reading.formats.text_reader import read_text
 from changelog.reading.functions import read_functions
+from changelog.reading.institution import find_institution
 from changelog.reading.lines import BodyLine, Line
 from changelog.reading.narrative.consistency import contradictions
-from changelog.reading.narrative.ranks import KnownNames
+from changelog.reading.narrative.enacting import HEAD, instrument_of
+from changelog.reading.narrative.listings import table_rows, take_listings
+from changelog.reading.narrative.naming import Naming
+from changelog.reading.narrative.ranks import KnownNames, Ranks
 from changelog.reading.narrative.sentences import sentences
 from changelog.reading.narrative.settling import settle
 from changelog.reading.narrative.teller import Teller
@@ -46,14 +50,22 @@ def read_narrative(lines: Sequence[BodyLine], names: Iterable[str], context: Con
     `lines` are those of `narrative_lines`; `names` the units of the document's own structure, as evidence of where a name
     ends.
     """
-    teller = Teller(context.profile, KnownNames.of(names))
-    tellings = [teller.telling(sentence) for sentence in sentences(lines, context.profile)]
-    changes = tuple(_change(telling, draft, settled, context) for telling, draft, settled in settle(tellings))
+    ranks = Ranks.of(context.profile)
+    prose, listings = take_listings(lines, context.profile)
+    institution = find_institution(lines[:HEAD], context.profile)
+    owner, short = (institution.name, institution.acronym) if institution is not None else (None, None)
+    naming = Naming(context.profile, KnownNames.of(names), short)
+    teller = Teller(naming, owner, listings, table_rows(lines, ranks))
+    told = list(sentences(prose, context.profile))
+    tellings = [teller.telling(sentence) for sentence in told]
+    settled_rows = settle(tellings, instrument_of(lines, told))
+    changes = tuple(_change(telling, draft, settled, context) for telling, draft, settled in settled_rows)
     return Narrative(changes, tuple(contradictions(changes, context)))
 
 
 def _change(telling: Telling, draft: Draft, settled: Settled, context: Context) -> NarratedChange:
     first, last = telling.sentence.lines(draft.first, draft.last)
+    last = max(last, draft.last_line or 0)
     return NarratedChange(
         draft.kind,
         draft.unit,

@@ -22,6 +22,12 @@ _ABBREVIATED = re.compile(
     r"Secc?|Tom|Vol|Fracc?|Gral|Edo|Of|ACDO|Acdo|ACUERDO|SA\d|AS\d|HCT|Vo|Bo|p|pp|etc)|\b\d{1,2}(?:\.\d{1,3})+|"
     r"\b(?:apartado|inciso|numeral|punto|cap[íi]tulo) \d{1,2})\.$"
 )
+_MARK = re.compile(
+    r"\W{0,4}(?:(?:(?:ART[IÍ]CULO|Art[íi]culo|Art\.)\s+)?(?:\d{1,3}|[IVXLC]{1,6})\s?[°ºo]?|(?:ART[IÍ]CULO|Art[íi]culo)\s+[^\W\d_]{4,14}"
+    r"|[A-ZÁÉÍÓÚ]{5,10}[OA])\."
+)
+"""What opens an item of a list or an article, and is no sentence."""
+_ARTICLE = re.compile(r"\W{0,4}(?:ART[IÍ]CULO|Art[íi]culo|Art\.)\s+\w")
 _TAIL = 24
 """Characters before a stop that can hold an abbreviation."""
 _UPPER_TITLE = re.compile(r"[^a-záéíóúüñ]{4,}")
@@ -57,8 +63,8 @@ def sentences(lines: Sequence[BodyLine], profile: Profile) -> Iterator[Sentence]
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for found in _STOP.finditer(text):
-        is_colon = text[found.start()] == ":"
-        ends = not is_colon and _ABBREVIATED.search(text[max(0, found.start() + 1 - _TAIL) : found.start() + 1]) is None
+        is_mark = text[found.start()] == ":" or _MARK.fullmatch(text, start, found.start() + 1) is not None
+        ends = not is_mark and _ABBREVIATED.search(text[max(0, found.start() + 1 - _TAIL) : found.start() + 1]) is None
         if ends:
             yield start, found.end()
             start = found.end()
@@ -73,11 +79,11 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _paragraphs(lines: Sequence[BodyLine], profile: Profile) -> Iterator[Prose]:
-    """Paragraphs end at a full stop before an empty line, an indent or a page; titles, table rows and list entries stand
-    alone. A semicolon or a colon ends none: what follows belongs to the sentence."""
+    """Paragraphs end at a full stop before an empty line, an indent or a page; titles, table rows, list entries and
+    articles stand alone. A semicolon or a colon ends none: what follows belongs to the sentence."""
     held: list[BodyLine] = []
     for line in lines:
-        if _is_title(line, profile):
+        if is_title(line, profile):
             if held:
                 yield Prose.of(held)
             held = []
@@ -85,7 +91,8 @@ def _paragraphs(lines: Sequence[BodyLine], profile: Profile) -> Iterator[Prose]:
         begins = (
             line.blank_before or line.page_start or line.indent or "\t" in line.text or len(line.text) > LONGEST_TITLE
         )
-        if held and begins and (held[-1].text.rstrip('*”"').endswith(".") or "\t" in held[-1].text):
+        is_article = begins and _ARTICLE.match(line.text) is not None
+        if held and begins and (is_article or held[-1].text.rstrip('*”"').endswith(".") or "\t" in held[-1].text):
             yield Prose.of(held)
             held = []
         held.append(line)
@@ -93,7 +100,8 @@ def _paragraphs(lines: Sequence[BodyLine], profile: Profile) -> Iterator[Prose]:
         yield Prose.of(held)
 
 
-def _is_title(line: BodyLine, profile: Profile) -> bool:
+def is_title(line: BodyLine, profile: Profile) -> bool:
+    """Is a line the title of a chapter, or one in capitals?"""
     text = line.text.strip("*# ")
     if len(text) > LONGEST_TITLE or not text:
         return False

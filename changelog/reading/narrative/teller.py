@@ -1,146 +1,121 @@
-"""One sentence after another, with what the text before has told: the units that a pronoun can stand for, the year, the unit
-whose parts are spoken of."""
+"""One sentence after another: names, acts and dates of each, and the changes that it tells."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from changelog.reading.narrative.acts import acts_of, dates_of
+from changelog.domain.narratives import Certainty, NarratedKind
+from changelog.reading.narrative.acts import acts_of
+from changelog.reading.narrative.days import dates_of
 from changelog.reading.narrative.drafting import Drafting
-from changelog.reading.narrative.marking import Mention, fold, mark
-from changelog.reading.narrative.names import Name, names_in
-from changelog.reading.narrative.ranks import KnownNames, Ranks
+from changelog.reading.narrative.folding import fold
+from changelog.reading.narrative.listings import Listing, TableRow
+from changelog.reading.narrative.marking import Mention, mark
+from changelog.reading.narrative.named import Name
+from changelog.reading.narrative.naming import Naming
+from changelog.reading.narrative.references import References
 from changelog.reading.narrative.sentences import Sentence
 from changelog.reading.narrative.settling import opens_anew
-from changelog.reading.narrative.tellings import Telling
-from changelog.reading.narrative.words import plural_of_all
-from changelog.reading.profiles.loader import Profile
-from changelog.reading.recognise.headings import plain_title
+from changelog.reading.narrative.tellings import Draft, Telling
+from changelog.reading.narrative.verbs import mark_verbs
 
-MEMORY = 60
-"""Units that a bare rank or a pronoun can still stand for: several paragraphs of the densest narrative that we know."""
+_BEFORE_COLON = 160
+# A duty of a unit ("IV. Proponer la creación de ..."), told by an infinitive behind its mark, is no change. What a body
+# resolves ("PRIMERO.- Autorizar ...") bears no such mark.
+_DUTY = re.compile(
+    r"(?:\d{1,3}(?:\.\d{1,3}){0,4}\s?[.)°-]{1,2}|[IVXLC]{1,6}\s?(?:\.-|[.)-])|[a-z]\)|[-•*·\ue000-\uf8ff])\s*"
+    r"[A-ZÁÉÍÓÚ][a-záéíóúñ]{2,14}(?:ar|er|ir)(?:se|l[oae]s?)?\b"
+)
+_OF_OWNER = re.compile(
+    r"\b(?:del|el|la|de la) (?:propi[oa] )?(?:Instituto|Secretar[ií]a|Comisi[óo]n|Universidad|Organismo|Ministerio|"
+    r"Ayuntamiento|Servicio|Centro|"
+    r"Tribunal|Fiscal[ií]a|Procuradur[ií]a|Entidad|Dependencia)\b(?! (?:de|del|[A-Z]))"
+)
 
 
-@dataclass(slots=True)
+@dataclass
 class Teller:
-    """Reads the sentences of one document in their order."""
+    """Reads the sentences of one document in their order. `owner` is the institution's name; `listings` and `rows` are the
+    lists and tables that stand beside the sentences, by the line that introduces them, or their own."""
 
-    profile: Profile
-    known: KnownNames
-    memory: list[Mention] = field(default_factory=list)
+    naming: Naming
+    owner: str | None = None
+    listings: Mapping[int, Listing] = field(default_factory=dict)
+    rows: Mapping[int, TableRow] = field(default_factory=dict)
     topic: str | None = None
     year: int | None = None
-    acronyms: dict[str, Name] = field(default_factory=dict)
+    spoken_of: tuple[Mention, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.references = References(frozenset(self.naming.profile.top_ranks))
 
     def telling(self, sentence: Sentence) -> Telling:
         """Read a sentence, and keep in mind what the next may refer to."""
         text = sentence.text
+        self.references.begin(text)
         telling = Telling(sentence, acts_of(text), dates_of(text, self.year))
         if telling.dates:
             self.year = telling.dates[-1].value.year
         if opens_anew(telling):
             self.topic = None
-        names = self._names(text)
-        if not names:
+        row = self.rows.get(sentence.lines(0, len(text))[0])
+        if row is not None:
+            telling.drafts = [_of_row(row, len(text))]
             return telling
-        ranks = Ranks.of(self.profile)
-        blanks = [(act.start, act.end) for act in telling.acts] + [(day.start, day.end) for day in telling.dates]
-        marked = fold(mark(text, names, blanks, self._resolve), ranks.owners)
-        drafting = Drafting(marked, list(reversed(self.memory)), self.topic)
-        telling.drafts = drafting.drafts()
-        self.topic = drafting.topic
-        self.memory = [*self.memory, *marked.mentions()][-MEMORY:]
+        self.spoken_of = ()
+        names = self.naming.names(text) if _DUTY.match(text) is None else []
+        if names:
+            self._tell(telling, names)
+        listing = self.listings.get(_last_line(sentence))
+        if listing is not None:
+            telling.drafts += self._listed(listing, telling)
         return telling
 
-    def _names(self, text: str) -> list[Name]:
-        words, ranks = self.profile.narrative, Ranks.of(self.profile)
-        names = [name for name in names_in(text, ranks, self.known) if not _is_plain(name, ranks)]
-        spans = [(name.start, name.end) for name in names]
-        short = [name for name in self._shortened(text) if not any(a <= name.start < b for a, b in spans)]
-        names += short
-        for name in names:
-            found = _ACRONYM.search(text, name.start, name.end + 12)
-            if found is not None:
-                self.acronyms.setdefault(found["short"], name)
-        return [*(_without_pointing(name, text, words.generic) for name in names), *_officials(text, words.officials)]
+    def _tell(self, telling: Telling, names: Sequence[Name]) -> None:
+        """Read the changes that a sentence tells of the units that it names."""
+        text, told = telling.sentence.text, self.references
+        blanks = [(act.start, act.end) for act in telling.acts] + [(day.start, day.end) for day in telling.dates]
+        marked = mark_verbs(fold(mark(text, names, blanks, told.resolve), self.naming.ranks.owners))
+        changed = [one for _, one in reversed(told.changed)]
+        drafting = Drafting(text, marked, list(reversed(told.memory)), self.topic, changed)
+        telling.drafts = drafting.drafts()
+        self.spoken_of = tuple(marked.mentions())
+        self.topic = drafting.topic
+        told.keep(telling.drafts, self.spoken_of)
 
-    def _shortened(self, text: str) -> Iterator[Name]:
-        """Units told by an acronym given before: "Unidades de Atención Temprana (UNAT)", then "la UNAT antes mencionada"."""
-        for short, name in self.acronyms.items():
-            for found in re.finditer(rf"(?<=\b[Ll]a )(?:{short})\b|(?<=\b[Ee]l )(?:{short})\b", text):
-                yield Name(found.start(), found.end(), "", name.name.partition("(")[0].strip())
-
-    def _resolve(self, name: Name, before: Sequence[Mention]) -> Mention | None:
-        """The unit that a bare rank or a pronoun stands for: the last of its rank, in the sentence first. Where the
-        bare rank is a parent ("que dependía de la misma Coordinación"), a unit told as a parent comes first."""
-        if name.is_plural:
-            return None
-        candidates = [*reversed(before), *reversed(self.memory)]
-        if name.is_parent:
-            candidates = [*(one for one in reversed(before) if one.is_parent), *candidates]
-        found = _antecedent(name, candidates, has_sentence=bool(before))
-        if found is None:
-            return None
-        return Mention(found.name, found.rank, name.start, name.end, stands_for=True, antecedent=found)
-
-
-def _antecedent(name: Name, candidates: Sequence[Mention], *, has_sentence: bool) -> Mention | None:
-    if name.is_generic:
-        return next((one for one in candidates if not one.is_parent), None)
-    if not name.rank:
-        return candidates[0] if has_sentence else None
-    wanted = name.rank.casefold()
-    if " " in wanted:
-        stems = [word[:4] for word in wanted.split()]
-        kin = [one for one in candidates if [word[:4] for word in one.name.casefold().split()][: len(stems)] == stems]
-        single = [one for one in kin if not one.name.casefold().startswith(wanted)]
-        if single:
-            return single[0]
-    same = [one for one in candidates if one.rank.casefold() == wanted]
-    like = [one for one in candidates if one.rank.casefold().partition(" ")[0] == wanted.partition(" ")[0]]
-    return next(iter([*same, *like]), None)
+    def _listed(self, listing: Listing, telling: Telling) -> Iterator[Draft]:
+        """The structures that a list behind the sentence states: of the unit that the sentence is about, else of the whole
+        institution; and of each item that has a list of its own."""
+        if any(draft.kind is NarratedKind.STRUCTURE_STATED for draft in telling.drafts):
+            return
+        own = [one.name for one in reversed(self.spoken_of) if not one.is_parent]
+        unit = self.owner if not own or _OF_OWNER.search(telling.sentence.text[-_BEFORE_COLON:]) is not None else own[0]
+        for name, one in ((unit, listing), *listing.within):
+            if name is not None:
+                yield Draft(
+                    NarratedKind.STRUCTURE_STATED,
+                    name,
+                    one.names,
+                    None,
+                    None,
+                    0,
+                    len(telling.sentence.text),
+                    Certainty.STATED,
+                    "listed",
+                    one.last,
+                )
 
 
-def _is_plain(name: Name, ranks: Ranks) -> bool:
-    """Does the name only say "Instituto", or name the body that acts?"""
-    return (not name.name and name.rank in ranks.owners) or name.rank in ranks.collegiate
+def _last_line(sentence: Sentence) -> int:
+    """The number of the line that ends with a sentence; 0 where more of the line follows."""
+    end = sentence.start + len(sentence.text)
+    last = sentence.lines(0, len(sentence.text.rstrip()))[1]
+    return last if end >= len(sentence.prose.text) or sentence.prose.line_at(end) != last else 0
 
 
-_ACRONYM = re.compile(r"\((?P<short>[A-Z]{3,8})\)")
-_POINTING = re.compile(r"\b(?:[Dd]ich|[Ee]st|[Cc]itad|[Rr]eferid|[Mm]encionad)[oae]s?(?: [uú]ltim[oa])? $")
-_BACK = 24
-"""Characters before a name in which a pointing word stands."""
-
-
-@cache
-def _both_numbers(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(plain_title(form) for word in words for form in (word, plural_of_all(word)))
-
-
-def _without_pointing(name: Name, text: str, generic: tuple[str, ...]) -> Name:
-    """ "Dicha Dirección Normativa": rank words and an adjective behind a pointing word name nothing new. Generic words ("las
-    Unidades Administrativas Centrales") name no unit at all."""
-    plain = plain_title(name.name)
-    if plain.startswith(_both_numbers(generic)):
-        return replace(name, name="", is_generic=True)
-    extra = name.name[len(name.rank) :].split()
-    points = _POINTING.search(text[max(0, name.start - _BACK) : name.start]) is not None
-    return replace(name, name="") if points and len(extra) <= 1 and not name.is_plural else name
-
-
-_HOLDS = re.compile(r"(?:facultades|atribuciones|funciones|[Cc]ap[ií]tulo \w{1,6}) (?:de la |del |de )$")
-_BEFORE_HOLDER = 50
-
-
-def _officials(text: str, officials: Sequence[str]) -> Iterator[Name]:
-    """Offices told as holders of functions: "las facultades del Director General"."""
-    for official in officials:
-        place = text.find(official)
-        while place >= 0:
-            before = " ".join(text[max(0, place - _BEFORE_HOLDER) : place].split()) + " "
-            if _HOLDS.search(before) is not None:
-                yield Name(place, place + len(official), official, official)
-            place = text.find(official, place + 1)
+def _of_row(row: TableRow, length: int) -> Draft:
+    return Draft(
+        row.kind, row.unit, row.result, row.from_parent, row.to_parent, 0, length, Certainty.STATED, "row of a table"
+    )

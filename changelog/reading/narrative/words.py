@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from typing import NamedTuple
 
 from changelog.reading.recognise.headings import plain_title
 
@@ -13,8 +13,7 @@ _LINKS = frozenset("de del la las los el lo y e a al en con para o u".split())
 _NO_STOP = re.compile(r"(?:[A-ZÁÉÍÓÚ]|Dra?|Lic|Ing|Cd|Sta|Sto|Mtr[oa]|Arq|Gral|No|C\.P)\.")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a sign with its place; `bare` is the word without the stop of the sentence."""
 
     start: int
@@ -41,12 +40,12 @@ class Token:
         return self.bare != self.text
 
 
-@cache
+@lru_cache(maxsize=16384)
 def plain(word: str) -> str:
     return plain_title(word).strip(".,;:()[]\"“”'")
 
 
-@cache
+@lru_cache(maxsize=16384)
 def spelled(word: str) -> str:
     """A rank word as compared: without accents, case and doubled letters ("Subcordinación" is printed for
     "Subcoordinación")."""
@@ -69,6 +68,26 @@ def plural_of(word: str) -> str:
     if word[-1] in "aeiouáéíóú":
         return word + "s"
     return word if word.endswith("s") else word + "es"
+
+
+_SINGULARS = (
+    ("ciones", "ción"),
+    ("siones", "sión"),
+    ("iones", "ión"),
+    ("dades", "dad"),
+    ("tores", "tor"),
+    ("ales", "al"),
+    ("s", ""),
+)
+
+
+def singular_of(word: str) -> str:
+    """The singular of a rank word in the plural, as it is printed: Subcordinaciones, Subcordinación."""
+    lower = word.lower()
+    for plural, singular in _SINGULARS:
+        if lower.endswith(plural):
+            return word[: len(word) - len(plural)] + singular
+    return word
 
 
 def plural_of_all(words: str) -> str:

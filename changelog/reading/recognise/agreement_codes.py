@@ -15,6 +15,11 @@ from changelog.domain.dates import PartialDate
 from changelog.errors import InvariantError
 
 _CORE = re.compile(r"\d{6}\s?[/-]\s?\d{1,4}")
+# A date that lost or gained a digit, behind what can only be a code.
+_DAMAGED = re.compile(
+    r"\b(?:ACDO|ACUERDO|Acdo)\s?[.\s-]\s?(?:[A-Z]{1,3}\d{1,2}\s?[.\s-]\s?)?[A-Z]{2,5}\s?[.\s-]\s?"
+    r"(?P<core>(?:\d{3,5}|\d{7})\s?[/-]\s?\d{1,4})(?!\d)"
+)
 _HEAD = re.compile(
     r"(?<![A-Z0-9])(?:(?P<prefix>ACDO|ACUERDO|Acdo)\s?[.\s-]\s?)?(?:[A-Z]{1,3}\d{1,2}\s?[.\s-]\s?|\d{1,2}\.\s?)?"
     r"(?P<body>[A-Z]{2,5})\s?[.\s-]\s?\Z"
@@ -22,11 +27,14 @@ _HEAD = re.compile(
 _TAIL = re.compile(
     r"(?:\s?/)?\s?\.?\s?P\b\s?\.?\s?\(?\s?(?P<promoter>[A-Z](?:\.?[A-Z]){0,5})\b(?:\.?\)|\.(?=[,;]|\s[a-záéíóú]))?|\s?/(?=[\s.,;]|$)"
 )
+_CUT = re.compile(r"\s?/\s?(?=[.,;\s]|$)")
 HEAD_LENGTH = 32
 """Characters before the session date that can belong to a code: "ACUERDO. SA2. HCT. " and room to spare."""
 CENTURY_PIVOT = 60
 """Two-digit years from 60 are of the 1900s; the councils that number acts this way began in 1943, codes with dates after
 2000."""
+SESSION_DIGITS = 6
+"""A session date is ddmmyy."""
 _SESSION = re.compile(
     r"sesi[óo]n (?:ordinaria|extraordinaria)?\s?(?:n[uú]m(?:ero|\.)?\s|No\.?\s)?(?P<number>\d{1,5}) (?:de la|del) "
     r"(?P<body>(?:H\. )?(?:Junta|Consejo|Comit[ée]|Asamblea)(?: [A-ZÁÉÍÓÚ][\wáéíóú]+){0,3})"
@@ -44,7 +52,7 @@ class CitedAct:
     """One citation: where it stands in the text, its letters, and what they tell.
 
     `session` keeps the precision of the code: the day for ddmmyy, the year for "478/2006". `impossible` holds the six
-    digits where they are no date.
+    digits where they are no date, `is_cut` that a stroke follows the number as if more of it had stood there.
     """
 
     start: int
@@ -55,22 +63,25 @@ class CitedAct:
     number: str | None
     promoter: str | None = None
     impossible: str | None = None
+    is_cut: bool = False
 
 
 def acts_in(text: str) -> Iterator[CitedAct]:
     """The acts cited in a text, in the order printed."""
-    found = [act for core in _CORE.finditer(text) if (act := _council_act(text, core)) is not None]
+    cores = [(core.start(), core.end()) for core in _CORE.finditer(text)]
+    cores += [found.span("core") for found in _DAMAGED.finditer(text)]
+    found = [act for core in cores if (act := _council_act(text, *core)) is not None]
     yield from sorted([*found, *_numbered_acts(text), *_sessions(text)], key=lambda act: act.start)
 
 
-def _council_act(text: str, core: re.Match[str]) -> CitedAct | None:
-    window = max(0, core.start() - HEAD_LENGTH)
-    head = _HEAD.search(text[window : core.start()])
+def _council_act(text: str, first: int, last: int) -> CitedAct | None:
+    window = max(0, first - HEAD_LENGTH)
+    head = _HEAD.search(text[window:first])
     if head is None:
         return None
-    tail = _TAIL.match(text, core.end())
-    start, end = window + head.start(), tail.end() if tail is not None else core.end()
-    digits, number = re.split(r"\s?[/-]\s?", core.group(), maxsplit=1)
+    tail = _TAIL.match(text, last)
+    start, end = window + head.start(), tail.end() if tail is not None else last
+    digits, number = re.split(r"\s?[/-]\s?", text[first:last], maxsplit=1)
     session = _session(digits)
     return CitedAct(
         start,
@@ -81,6 +92,7 @@ def _council_act(text: str, core: re.Match[str]) -> CitedAct | None:
         number,
         (tail["promoter"] or "").replace(".", "") or None if tail is not None else None,
         digits if session is None else None,
+        _CUT.match(text, last) is not None,
     )
 
 
@@ -93,6 +105,8 @@ def _sessions(text: str) -> Iterator[CitedAct]:
 
 
 def _session(digits: str) -> PartialDate | None:
+    if len(digits) != SESSION_DIGITS:
+        return None
     day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:])
     try:
         return PartialDate(year + (1900 if year >= CENTURY_PIVOT else 2000), month, day)

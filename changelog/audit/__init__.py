@@ -1,0 +1,10 @@
+"""What acts and narratives say, held against what documents show: told and seen, told and not seen, seen and not told.
+
+`reconcile` takes values and gives rows; how each verdict comes about is said in `audit.reconciliation`. Nothing here is
+matched, recorded or looked up: identity was settled when the statements were recorded.
+"""
+
+from changelog.audit.consecutive import Observed, pairs_of_days
+from changelog.audit.reconciliation import Statements, reconcile
+
+__all__ = ["Observed", "Statements", "pairs_of_days", "reconcile"]
