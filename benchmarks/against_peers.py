@@ -3,9 +3,9 @@
     python -m benchmarks.against_peers [--sizes 100 1000] [--level hard] [--seed 100] [--seconds 120] [--only NAME...]
 
 Time and memory are of the whole process, from its start to its last line, files written beforehand. F1 is by the rules
-of `benchmarks.scoring`, of the kinds that a tool's output can tell at all (the others are shown as "-"); how its output
-is read is said in `benchmarks.peers.pairing`, always in its favour. A tool that passed the limit at one size is not
-tried at a larger one.
+of `benchmarks.scoring`, of the kinds that a tool's output can tell at all (the others are shown as "-", and count as none
+found in the two means, over kinds of units and of functions); how its output is read is said in
+`benchmarks.peers.pairing`, always in its favour. A tool that passed the limit at one size is not tried at a larger one.
 """
 
 from __future__ import annotations
@@ -101,7 +101,11 @@ def _cells(trial: Trial) -> list[str]:
         told = [f"{done.seconds:.0f}", _peak(done)] if done else ["", ""]
         return [*told, trial.why_not, *[""] * (len(KINDS) + 1)]
     shares = [_share(found.f1(*kind)) if kind in trial.peer.expresses else "-" for kind in KINDS]
-    return [f"{done.seconds:.1f}", _peak(done), *shares, _share(found.mean("unit")), _share(found.mean("function"))]
+    means = [
+        _share(found.mean(level)) if any(kind[0] == level for kind in trial.peer.expresses) else "-"
+        for level in ("unit", "function")
+    ]
+    return [f"{done.seconds:.1f}", _peak(done), *shares, *means]
 
 
 def _peak(done: Run) -> str:

@@ -192,7 +192,8 @@ def part_peers(extent: Extent, _manuals: Path, _place: Path) -> str:
     found = against_peers.try_peers(against_peers.PEERS, PAIR_LEVEL, extent.sizes_peers, PAIR_SEED, seconds)
     return (
         f"Other tools on the same work: level {PAIR_LEVEL}, seed {PAIR_SEED}. Time and peak memory of whole\n"
-        f"processes, at most {seconds:.0f} s each; F1 by kind of change. `-`: the tool's output cannot tell this kind.\n\n"
+        f"processes, at most {seconds:.0f} s each; F1 by kind of change. `-`: the tool's output cannot tell this\n"
+        "kind, which counts as none found in the means over kinds of units (u) and of functions (f).\n\n"
         + against_peers.table(list(found))
         + "\nHow each was used (pinned in `benchmarks/peers/requirements.txt`, installed by `make bench-peers`); what they\n"
         "say is read by `benchmarks/peers/pairing.py`, always in their favour. GumTree is in none of the package\n"

@@ -44,15 +44,12 @@ class Beginning(Aspect):
     def _not_in_between(self, stated: Stated) -> tuple[Remark, ...]:
         """An earlier document that lists the same place without it, though it was there by then as told: where it began is
         not told, so that it may have been elsewhere."""
-        start = self.telling.day or self.telling.not_before or date.max
         above = self.ground.shown.parent(stated)
-        for day in self.ground.shown.days:
-            listing = (
-                self.ground.shown.listing_on(day, (above.unit_id,)) if above and start <= day < stated.day else None
-            )
-            if listing is not None:
-                return (Remark(Why.NOT_IN_BETWEEN, unit=listing.name, day=day),)
-        return ()
+        if above is None or (self.telling.day is None and self.telling.not_before is None):
+            return ()
+        between = (day for day in self.ground.shown.days if self.start <= day < stated.day)
+        lists = (listing for day in between if (listing := self.ground.shown.listing_on(day, (above.unit_id,))))
+        return tuple(Remark(Why.NOT_IN_BETWEEN, unit=one.name, day=one.day) for one in lists)[:1]
 
     def _placed(self, stated: Stated) -> tuple[Remark, ...]:
         if self._to is None or not stated.is_placed or self.is_below(stated, self._to):

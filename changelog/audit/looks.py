@@ -183,7 +183,7 @@ class Aspect(ABC):
 def not_listed(listing: Listing, party: Party) -> Look:
     """A list that speaks against a telling, and whoever of it bears a similar name."""
     why = Why.NOT_LISTED if listing.above else Why.NOWHERE
-    remark = Remark(why, unit=listing.name, day=listing.snapshot.effective_date.first_day)
+    remark = Remark(why, unit=listing.name, day=listing.day)
     similar = tuple(
         Remark(Why.SIMILAR_IN_LIST, unit=stated.unit.name)
         for stated in listing.below

@@ -69,10 +69,14 @@ class Listing:
             shows=Shows.NOWHERE if shows is Shows.NOT_IN_LIST else shows,
             unit=self.name,
             code=None,
-            day=self.snapshot.effective_date.first_day,
+            day=self.day,
             document=document.name if document else None,
             source=None,
         )
+
+    @property
+    def day(self) -> date:
+        return self.snapshot.effective_date.first_day
 
     @property
     def name(self) -> str:

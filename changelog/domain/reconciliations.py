@@ -112,7 +112,7 @@ class Why(StrEnum):
     PLACE_NOT_TOLD = "place_not_told"  # nothing says from what it hangs: no list could show that it is not there
     CHANGED_AGAIN = "changed_again"  # a change told for `day` made it otherwise before a document could show it
     PERHAPS_NOT_YET = "perhaps_not_yet"  # the day of effect is not told, and may lie after the document of `day`
-    PERHAPS_WITHIN = "perhaps_within"  # a document of `day` shows `unit` further down in the branch that it is told to leave
+    PERHAPS_WITHIN = "perhaps_within"  # a document of `day` shows `unit` further down in the branch it is told to leave
     UNDATED = "undated"
     DOUBTFUL = "doubtful"  # the sentence can be read otherwise
     CLASS_OF_UNITS = "class_of_units"  # units named as a class, none by its name

@@ -8,7 +8,7 @@ a document shows the state after it.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,6 +24,7 @@ from changelog.history.bounded import Bounded, Bounds
 from changelog.history.callings import Callings, folded, is_slip
 from changelog.history.identities import new_id
 from changelog.history.narrated_step import take_told
+from changelog.history.postponed import Postponed, is_relation_or_end, postponed_until, put_on
 from changelog.history.reconstruction import RankOf, Reconstruction, Thread, reconstruct
 from changelog.history.timeline import Timeline
 from changelog.history.told import Told, joined
@@ -59,6 +60,10 @@ class Antecedents:
         self._names = {n.document.digest: n.document.name for n in narratives}
         self._told_in = {n.document.digest for n in narratives}
         self._seeds = self._carried_back(snapshots, told) if told else []
+        self._of_day: defaultdict[date, list[Snapshot]] = defaultdict(list)
+        for snapshot in snapshots:
+            self._of_day[snapshot.effective_date.first_day].append(snapshot)
+        self._postponed: dict[int, tuple[Postponed, ...]] = {}
         self._of_thread = {id(seed.thread): seed for seed in self._seeds}
         self._taken: set[tuple[str, int]] = set()
 
@@ -99,6 +104,7 @@ class Antecedents:
     def _take_day(self, day: date) -> None:
         today = [one for one in self._dated if one.day == day]
         self._dated = self._dated[len(today) :]
+        today = self._without_postponed(today, day)
         self._take([one for one in today if one.kind is not NarratedKind.STRUCTURE_STATED])
         due = [seed for seed in self._seeds if seed.day <= day]
         self._seeds = self._seeds[len(due) :]
@@ -107,6 +113,24 @@ class Antecedents:
             self._begin(seed, day, callings)
         # What is stated whole is the outcome of all that: it is compared with it.
         self._take([one for one in today if one.kind is NarratedKind.STRUCTURE_STATED])
+
+    def _without_postponed(self, today: Sequence[Told], day: date) -> list[Told]:
+        """What of today takes effect now; the rest waits for the documents of today, which show it."""
+        for snapshot in self._of_day.get(day, ()):
+            usable = [
+                told
+                for told in today
+                if is_relation_or_end(told)
+                and why_not_placed(told, self._owner, self._rank_of) is None
+                and not hangs_from_itself(told)
+            ]
+            words = [in_words(told, self._name_of) for told in usable]
+            found = postponed_until(snapshot, self._timeline, today, usable, words)
+            if found:
+                self._postponed[id(snapshot)] = found
+                waiting = {id(one.told) for one in found}
+                today = [told for told in today if id(told) not in waiting]
+        return list(today)
 
     def _take(self, today: Sequence[Told]) -> None:
         if not today:
@@ -243,10 +267,12 @@ class Antecedents:
             if unit_id not in found and code not in taken:
                 found[unit_id] = (code, stage, evidence)
                 taken.add(code)
-        return tuple(
+        same = (
             Settled(Relation.SAME, (unit_id,), (code,), Status.ACCEPTED, stage, evidence)
             for unit_id, (code, stage, evidence) in found.items()
         )
+        relations = (one.settled() for one in self._postponed.get(id(snapshot), ()))
+        return (*same, *(one for one in relations if one is not None))
 
     def _carried_pairs(self, snapshot: Snapshot) -> Iterable[_Pair]:
         by_code = snapshot.by_code()
@@ -295,8 +321,26 @@ class Antecedents:
             )
         )
 
-    def shown_by(self, snapshot: Snapshot) -> None:
-        """Once a snapshot has taken effect, what was told before it and it contradicts is said."""
+    def shown_by(self, snapshot: Snapshot, act: Act) -> None:
+        """Once a snapshot has taken effect: what waited for it is told, and what it contradicts of what was told is said."""
+        for one in self._postponed.pop(id(snapshot), ()):
+            self._take_postponed(one, act)
+        self._contradicted_by(snapshot)
+
+    def _take_postponed(self, one: Postponed, snapshot_act: Act) -> None:
+        told = one.told
+        act = Act(snapshot_act.effective_date, told.agreement, told.statement, told.document)
+        results = put_on(self._timeline, one, act, snapshot_act)
+        if any(unit_id in self._timeline.units for unit_id in one.unit_ids) and not results:
+            self._take([told])  # the document does not cover the place: the text alone ends it
+            return
+        if act not in self.acts:
+            self.acts.append(act)
+        self._placed.append(
+            replace(_telling(told, Outcome.APPLIED, (), unit_ids=one.unit_ids), result_ids=results, not_after=None)
+        )
+
+    def _contradicted_by(self, snapshot: Snapshot) -> None:
         callings = Callings(self._timeline)
         stated = {folded(unit.name) for unit in snapshot.units}
         for telling in self._placed:

@@ -59,7 +59,8 @@ def compare_stated(timeline: Timeline, callings: Callings, above: str | None, st
             same.append((name, alike[0]))
             del left[alike[0]]
         else:
-            others = [i for i in callings.bearers(name) if timeline.units[i].state.placed and i not in children]
+            bearers = [i for i in callings.bearers(name) if i != above and i not in children]
+            others = [i for i in bearers if timeline.units[i].state.placed]
             if len(others) == 1 and others[0] not in line and timeline.units[others[0]].state.parent_id in line:
                 below.append((name, others[0]))
             elif len(others) == 1:

@@ -39,7 +39,7 @@ def compile_history(
         told.take_until(snapshot.effective_date.first_day)
         declared = told.declared_for(snapshot)
         steps.append(take(timeline, snapshot, matcher, decisions, declared, carry_forward=carry_forward))
-        told.shown_by(snapshot)
+        told.shown_by(snapshot, steps[-1].act)
     told.take_until(None)
     return History(
         unit_versions=timeline.unit_versions(),

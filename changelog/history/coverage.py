@@ -52,11 +52,8 @@ def openings(
             covered = snapshot.heads_on_top and timeline.top_listed
             answer = Opening.CREATED if covered else Opening.FIRST_DOCUMENTED
         elif unit.parent in kept:
-            answer = (
-                Opening.CREATED
-                if timeline.units[ids[unit.parent]].state.children_listed
-                else (Opening.FIRST_DOCUMENTED)
-            )
+            covered = _covers_below(timeline, ids[unit.parent], snapshot)
+            answer = Opening.CREATED if covered else Opening.FIRST_DOCUMENTED
         else:
             first = opening_of(unit.parent) is Opening.FIRST_DOCUMENTED
             answer = Opening.FIRST_DOCUMENTED if first else Opening.CREATED
@@ -64,6 +61,16 @@ def openings(
         return answer
 
     return {code: opening_of(code) for code in by_code if code not in kept}
+
+
+def _covers_below(timeline: Timeline, parent_id: str, snapshot: Snapshot) -> bool:
+    """Whether some document lists all that hung from a unit just before; of one told to begin on this very day, all that
+    hung from the unit above it."""
+    parent = timeline.units[parent_id]
+    above = timeline.units.get(parent.state.parent_id or "")
+    if parent.begins_on(snapshot.effective_date.first_day) and above is not None:
+        return above.state.children_listed
+    return parent.state.children_listed
 
 
 def closings(

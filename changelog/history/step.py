@@ -62,7 +62,7 @@ def take(
     aligned = _aligned(matcher, old, new, related, _restated(snapshot, old, known.ids, ends))
     timeline.links.extend(pairings.links(related, known.ids, act))
     timeline.pairings.extend(pairings.pairings(related, resolved.settled, snapshot, known.ids, timeline, act))
-    undocumented = _undocumented(timeline, known)
+    undocumented = _undocumented(timeline, known, act)
     _take_units(timeline, snapshot, act, known, begins)
     functions = FunctionStep(timeline, snapshot, act, known.ids, begins, ends, undocumented)
     functions.take([pair for pair in aligned if pair.status is Status.ACCEPTED])
@@ -119,9 +119,14 @@ def _aligned(
     return tuple(pair for pair in matcher.align_functions(old, new, related) if restated.issuperset(pair.old))
 
 
-def _undocumented(timeline: Timeline, known: Identities) -> frozenset[str]:
-    kept = (entry.unit_id for entry in known.kept.values())
-    return frozenset(unit_id for unit_id in kept if not timeline.units[unit_id].state.functions_listed)
+def _undocumented(timeline: Timeline, known: Identities, act: Act) -> frozenset[str]:
+    """Units that stood before and whose functions no document had listed; one told to begin today begins with them."""
+    kept = (timeline.units[entry.unit_id] for entry in known.kept.values())
+    return frozenset(
+        unit.state.unit_id
+        for unit in kept
+        if not unit.state.functions_listed and not unit.begins_on(act.effective_date)
+    )
 
 
 def _take_units(

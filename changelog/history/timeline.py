@@ -38,6 +38,10 @@ class OpenUnit:
     stated_in: str | None = None
     carried_from: str | None = None
 
+    def begins_on(self, day: date) -> bool:
+        """Whether its life began on that day, by what is told: it is not merely known from then on."""
+        return self.valid_from == day and self.opening not in (None, Opening.FIRST_DOCUMENTED)
+
 
 @dataclass(slots=True)
 class OpenFunction:

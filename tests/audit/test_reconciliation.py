@@ -550,3 +550,12 @@ def test_rows_stand_in_the_order_of_their_days_then_of_their_acts():
         tell("created", FAROS, day="2014-01-01", act="Z", line=7),
     ]
     assert [row.unit for row in rows(documents, *told)] == [FAROS, OTHER, ONE]
+
+
+def test_creation_in_a_place_not_told_that_a_document_in_between_does_not_list_says_so():
+    documents = [
+        part("2021-07-01", f"7 {FAROS}", "7.1 División de Linternas"),
+        part("2022-01-01", f"7 {FAROS}", "7.1 División de Linternas", f"7.2 {LIGHTS}"),
+    ]
+    row = verdict(documents, tell("created", LIGHTS, day="2021-05-01"))
+    assert (row.verdict, whys(row)) == (SEEN, {"not_in_between", "only_after"})

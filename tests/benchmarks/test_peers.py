@@ -29,6 +29,9 @@ from benchmarks.script import Level
 from benchmarks.truth import Place
 
 ROOMY = {"seconds": 60.0, "mebibytes": 2000.0}
+watches_processes = pytest.mark.skipif(
+    not Path("/proc/self/statm").exists(), reason="processes are watched through /proc, which this system has not"
+)
 
 
 @pytest.fixture(scope="module")
@@ -172,6 +175,7 @@ def test_runoak_tells_renames_and_moved_edges(workload: Workload, tmp_path: Path
 # Whole processes
 
 
+@watches_processes
 def test_git_pairs_lines_that_stay_change_and_move(tmp_path: Path) -> None:
     workload = make_workload(100, Level.EASY, seed=1)
     peer, printed = GitDiff(), tmp_path / "printed"
@@ -182,6 +186,7 @@ def test_git_pairs_lines_that_stay_change_and_move(tmp_path: Path) -> None:
     assert found.units.accepted > 80
 
 
+@watches_processes
 def test_own_command_says_what_the_library_says(tmp_path: Path) -> None:
     from benchmarks.own_report import compare, report_of
 
@@ -194,6 +199,7 @@ def test_own_command_says_what_the_library_says(tmp_path: Path) -> None:
     assert by_command.tallies == by_library.tallies
 
 
+@watches_processes
 def test_process_is_ended_at_its_limit(tmp_path: Path) -> None:
     forever = [sys.executable, "-c", "while True: pass"]
     assert run(forever, tmp_path / "printed", seconds=0.2, mebibytes=500).ended == "time"
@@ -201,12 +207,14 @@ def test_process_is_ended_at_its_limit(tmp_path: Path) -> None:
     assert run(hungry, tmp_path / "printed", seconds=60, mebibytes=300).ended == "memory"
 
 
+@watches_processes
 def test_process_that_fails_says_why(tmp_path: Path) -> None:
     done = run([sys.executable, "-c", "raise SystemExit('no such thing') from None"], tmp_path / "printed", **ROOMY)
     assert done.said == "no such thing"
     assert run([sys.executable, "-c", "import sys; sys.exit(3)"], tmp_path / "printed", **ROOMY).ended == "failed"
 
 
+@watches_processes
 def test_process_tells_its_own_peak_and_not_that_of_who_started_it(tmp_path: Path) -> None:
     held = bytearray(200 * 2**20)
     done = run([sys.executable, "-c", "pass"], tmp_path / "printed", **ROOMY)
