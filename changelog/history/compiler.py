@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from changelog.domain.correspondences import Decision
 from changelog.domain.narratives import Narrative
 from changelog.domain.snapshots import Snapshot
-from changelog.domain.structures import History
+from changelog.domain.structures import Act, History
 from changelog.history.antecedents import Antecedents
 from changelog.history.matcher import Matcher
 from changelog.history.reconstruction import RankOf
@@ -47,10 +47,16 @@ def compile_history(
         links=tuple(timeline.links),
         pairings=tuple(timeline.pairings),
         findings=(*(finding for step in steps for finding in step.findings), *told.findings),
-        acts=(*(step.act for step in steps), *told.acts),
+        acts=_acts([step.act for step in steps], told.acts),
         function_correspondences=tuple(pair for step in steps for pair in step.uncertain_functions),
         tellings=told.tellings(),
     )
+
+
+def _acts(of_documents: Sequence[Act], told: Sequence[Act]) -> tuple[Act, ...]:
+    """The acts of documents, and of those told the others: one that put a document in force is not listed again."""
+    known = {(act.effective_date, act.agreement, act.document) for act in of_documents}
+    return (*of_documents, *(act for act in told if (act.effective_date, act.agreement, act.document) not in known))
 
 
 def _no_rank(_name: str) -> str | None:

@@ -97,7 +97,9 @@ def put_on(timeline: Timeline, one: Postponed, act: Act, snapshot_act: Act) -> t
     results: list[str] = []
     for at, link in enumerate(timeline.links):
         if link.act == snapshot_act and set(link.predecessors) == set(one.unit_ids) and not link.of_functions:
-            timeline.links[at] = replace(link, act=act, basis=Basis.NARRATED, evidence=one.evidence)
+            basis = link.basis if link.basis is Basis.DECIDED else Basis.NARRATED
+            evidence = tuple(dict.fromkeys((*link.evidence, *one.evidence)))
+            timeline.links[at] = replace(link, act=act, basis=basis, evidence=evidence)
             results.extend(link.successors)
     for unit_id in results:
         unit = timeline.units.get(unit_id)

@@ -55,7 +55,9 @@ def take(
     act = _act(snapshot)
     resolved = resolve(decisions, timeline, snapshot)
     old, new = matchables.in_force(timeline, snapshot), matchables.stated(snapshot)
-    related = matcher.match_units(old, new, _between_living((*resolved.settled, *declared), old))
+    decided = {(one.relation, frozenset(one.old), frozenset(one.new)) for one in resolved.settled}
+    told = (one for one in declared if (one.relation, frozenset(one.old), frozenset(one.new)) not in decided)
+    related = matcher.match_units(old, new, _between_living((*resolved.settled, *told), old))
     known = identify(snapshot, timeline, related, resolved.settled)
     begins = openings(snapshot, known.ids, frozenset(known.kept), frozenset(known.revived), timeline, related)
     ends = closings(snapshot, known.ids, timeline, related, carry_forward=carry_forward)

@@ -57,3 +57,14 @@ def invented(invented_record: Path, tmp_path: Path) -> Path:
     for part in invented_record.parent.glob(f"{invented_record.name}*"):
         shutil.copy(part, tmp_path / part.name.replace(invented_record.name, "org-changelog.db"))
     return tmp_path
+
+
+@pytest.fixture
+def unsettled(tmp_path: Path) -> Path:
+    """The invented institute by its structures alone, without what the manuals tell in prose: some pairs wait."""
+    done("load", EXAMPLES / "inafs_2018.json", folder=tmp_path)
+    for year in ("2021", "2023"):
+        read = done("read", EXAMPLES / f"manual_{year}.txt", "--format", "json").out
+        (tmp_path / f"manual_{year}.json").write_text(read, "utf-8")
+        done("load", f"manual_{year}.json", folder=tmp_path)
+    return tmp_path

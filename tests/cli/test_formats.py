@@ -110,8 +110,8 @@ def test_language_is_that_of_the_locale_and_spanish_otherwise(
 
 
 def test_export_and_rebuild_say_what_they_did_in_the_language_asked_for(invented: Path) -> None:
-    assert "3 archivos escritos en out" in run("export", "out", folder=invented).err
-    assert "3 files written to out" in run("export", "out", "--lang", "en", folder=invented).err
+    assert "5 archivos escritos en out" in run("export", "out", folder=invented).err
+    assert "5 files written to out" in run("export", "out", "--lang", "en", folder=invented).err
     assert done("database", "rebuild", "--lang", "en", folder=invented).out.startswith("Index rebuilt")
     assert done("database", "upgrade", "--lang", "en", folder=invented).out.startswith("The store is up to date")
 

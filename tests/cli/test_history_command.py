@@ -15,7 +15,8 @@ def test_every_state_with_its_days_and_act(invented: Path) -> None:
         ("2023-03-01", "Coordinación de Personal de Faros"),
     ]
     assert [v["valid_to"] for v in versions] == [*(v["valid_from"] for v in versions[1:]), None]
-    assert versions[-1]["agreement"] == "ACDO.AS2.HCD.220223/17.P.DA"
+    # The act that the text names for this change, not the one that put the whole document in force.
+    assert versions[-1]["agreement"] == "ACDO.AS2.HCD.250123/9.P.DA"
 
 
 def test_unit_is_found_under_each_of_its_names(invented: Path) -> None:

@@ -84,51 +84,59 @@ def test_steps_and_net_differ_where_something_was_undone(decided: Path) -> None:
     assert steps["replay"]["held"]
 
 
-def test_without_decisions_what_is_uncertain_is_proposed_and_never_guessed(invented: Path) -> None:
-    answer = told("diff", *PERIOD, folder=invented)
-    pairs = told("review", folder=invented)["pairs"]
+def test_without_decisions_what_is_uncertain_is_proposed_and_never_guessed(unsettled: Path) -> None:
+    answer = told("diff", *PERIOD, folder=unsettled)
+    pairs = told("review", folder=unsettled)["pairs"]
     assert answer["waiting"] == len(pairs) == 2
     assert {pair["status"] for pair in pairs} == {"proposed"}
     assert all(0.0 < pair["score"] < 1.0 and pair["evidence"] for pair in pairs)
 
 
-def test_confirmed_pair_becomes_one_unit(invented: Path) -> None:
-    pair, other = _pairs(invented)
-    done("confirm", pair["pair"], "--reason", "lo dice el acuerdo", "--person", "Ana", folder=invented)
-    assert [p["pair"] for p in _pairs(invented)] == [other["pair"]]
-    [settled] = [p for p in told("review", "--all", folder=invented)["pairs"] if p["pair"] == pair["pair"]]
+def test_what_the_manuals_tell_settles_what_their_structures_leave_open(invented: Path) -> None:
+    answer = told("diff", *PERIOD, folder=invented)
+    assert (answer["waiting"], told("review", folder=invented)["pairs"]) == (0, [])
+    assert answer["totals"] == {
+        f"{level}.{kind}": count for level, kinds in TRUTH["counts_by_level"].items() for kind, count in kinds.items()
+    }
+
+
+def test_confirmed_pair_becomes_one_unit(unsettled: Path) -> None:
+    pair, other = _pairs(unsettled)
+    done("confirm", pair["pair"], "--reason", "lo dice el acuerdo", "--person", "Ana", folder=unsettled)
+    assert [p["pair"] for p in _pairs(unsettled)] == [other["pair"]]
+    [settled] = [p for p in told("review", "--all", folder=unsettled)["pairs"] if p["pair"] == pair["pair"]]
     assert (settled["status"], settled["stage"], settled["score"]) == ("accepted", "decided", 1.0)
     assert "decidido por Ana: lo dice el acuerdo" in settled["evidence"][0]
     name = pair["new"][0]["name"]
-    versions = told("history", name, folder=invented)["versions"]
+    versions = told("history", name, folder=unsettled)["versions"]
     assert (versions[0]["valid_from"], versions[1]["basis"]) == ("2018-01-01", "decided")
 
 
-def test_refused_pair_is_not_proposed_again_and_stays_listed(invented: Path) -> None:
-    pair, _ = _pairs(invented)
-    before = told("diff", "2018", "2023-03-01", folder=invented)
-    done("refuse", pair["pair"], folder=invented)
-    assert pair["pair"] not in [p["pair"] for p in _pairs(invented)]
-    [settled] = [p for p in told("review", "--all", folder=invented)["pairs"] if p["pair"] == pair["pair"]]
+def test_refused_pair_is_not_proposed_again_and_stays_listed(unsettled: Path) -> None:
+    pair, _ = _pairs(unsettled)
+    before = told("diff", "2018", "2023-03-01", folder=unsettled)
+    done("refuse", pair["pair"], folder=unsettled)
+    assert pair["pair"] not in [p["pair"] for p in _pairs(unsettled)]
+    [settled] = [p for p in told("review", "--all", folder=unsettled)["pairs"] if p["pair"] == pair["pair"]]
     assert settled["status"] == "refused"
-    assert told("diff", "2018", "2023-03-01", folder=invented)["changes"] == before["changes"]
-    done("database", "rebuild", folder=invented)
-    assert pair["pair"] not in [p["pair"] for p in _pairs(invented)]
+    assert told("diff", "2018", "2023-03-01", folder=unsettled)["changes"] == before["changes"]
+    done("database", "rebuild", folder=unsettled)
+    assert pair["pair"] not in [p["pair"] for p in _pairs(unsettled)]
 
 
-def test_last_decision_stands(invented: Path) -> None:
-    pair, _ = _pairs(invented)
+def test_last_decision_stands(unsettled: Path) -> None:
+    pair, _ = _pairs(unsettled)
     for verb, status in (("confirm", "accepted"), ("refuse", "refused"), ("confirm", "accepted")):
-        done(verb, pair["pair"], folder=invented)
-        [settled] = [p for p in told("review", "--all", folder=invented)["pairs"] if p["pair"] == pair["pair"]]
+        done(verb, pair["pair"], folder=unsettled)
+        [settled] = [p for p in told("review", "--all", folder=unsettled)["pairs"] if p["pair"] == pair["pair"]]
         assert settled["status"] == status
 
 
-def test_decision_given_twice_changes_nothing_and_says_so(invented: Path) -> None:
-    pair, _ = _pairs(invented)
-    assert told("confirm", pair["pair"], folder=invented)["decisions"] == 1
-    assert told("confirm", pair["pair"], folder=invented)["decisions"] == 0
-    assert "ya estaba registrada" in done("confirm", pair["pair"], folder=invented).out
+def test_decision_given_twice_changes_nothing_and_says_so(unsettled: Path) -> None:
+    pair, _ = _pairs(unsettled)
+    assert told("confirm", pair["pair"], folder=unsettled)["decisions"] == 1
+    assert told("confirm", pair["pair"], folder=unsettled)["decisions"] == 0
+    assert "ya estaba registrada" in done("confirm", pair["pair"], folder=unsettled).out
 
 
 def test_decision_that_no_two_documents_bear_out_is_told_to_have_no_effect(invented: Path) -> None:
