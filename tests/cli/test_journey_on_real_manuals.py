@@ -77,7 +77,7 @@ def test_structure_of_the_doe_and_the_didt_lists_every_unit(real_store: str) -> 
 
 def test_structures_before_the_first_document_have_names_and_parents(real_store: str) -> None:
     def doe_on(day: str, name: str = SUCCESSOR) -> dict[str, str | None]:
-        units = told("show", name, "--on", day, "--database", real_store)["units"]
+        units = told("show", name, "--on", day, *IMSS, "--database", real_store)["units"]
         names = {u["id"]: u["name"] for u in units}
         assert all(u["functions"] is None for u in units if u["basis"] == "reconstructed")
         return {u["name"]: names.get(u["parent_id"]) for u in units}
