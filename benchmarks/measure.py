@@ -83,9 +83,10 @@ def measure_reading(manuals: Path) -> Iterator[Comparison]:
         sys.stderr.write(f"No manuals in {manuals}: reading and recording are not measured.\n")
         return
     plain = take("scan_manuals", manuals)
-    yield Comparison(
-        "read all manuals", take("read_manuals", manuals), "their bytes, one regular expression a line", plain
-    )
+    structures = take("read_manuals", manuals)
+    yield Comparison("read all manuals", structures, "their bytes, one regular expression a line", plain)
+    with_prose = take("read_manuals_with_prose", manuals)
+    yield Comparison("read all manuals with what their prose tells", with_prose, "the same without it", structures)
     reading = take("read_largest", manuals)
     yield Comparison("record the largest manual", take("record_largest", manuals), "the same reading", reading)
 
