@@ -214,7 +214,7 @@ def _run(*arguments: str) -> str:
 
 
 ROUTINES: tuple[Callable[..., Result], ...] = (
-    scan_manuals, read_manuals, read_largest, record_largest, make_store, show, show_unit, diff,
+    scan_manuals, read_manuals, read_manuals_with_prose, read_largest, record_largest, make_store, show, show_unit, diff,
     make_snapshot_file, parse_json, read_snapshot_file, start_python, start_help,
 )  # fmt: skip
 FIGURES = {routine.__name__: routine for routine in (*ROUTINES, *matching_figures.ROUTINES)}
