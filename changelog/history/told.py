@@ -307,6 +307,7 @@ def _rank(place: _Place, kind: NarratedKind) -> tuple[object, ...]:
         0 if change.kind is kind else 1 if change.kind in WITH_RESULT else 2,
         _SURE.index(change.certainty),
         change.effective is None,
+        change.agreement is None,
         # Of two days told the earlier that the session allows: a later one is often that of a later act told beside it.
         change.effective is not None and change.approved is not None and change.effective < change.approved,
         change.effective.first_day if change.effective is not None else date.max,
