@@ -135,9 +135,7 @@ def _told(line: str, source: SourceReference) -> NarratedChange:
     )
 
 
-def history(
-    *snapshots: Snapshot, decisions: Sequence[Decision] = (), narratives: Sequence[Narrative] = ()
-) -> History:
+def history(*snapshots: Snapshot, decisions: Sequence[Decision] = (), narratives: Sequence[Narrative] = ()) -> History:
     """What follows from the snapshots and from what is told, with the real matching."""
     return compile_history(snapshots, decisions, matching, narratives=narratives, rank_of=rank_of)
 
