@@ -80,5 +80,5 @@ class PartialDate:
 
 
 def day_before(day: date) -> date:
-    """The last day on which what ends on `day` (end excluded) was still in force."""
-    return day - timedelta(days=1)
+    """The last day on which what ends on `day` (end excluded) was still in force; the first day of all has none before."""
+    return day - timedelta(days=1) if day > date.min else day

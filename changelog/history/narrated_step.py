@@ -122,9 +122,20 @@ class _Day(ToldDay):
     def _contradiction(self, told: Told) -> str | None:
         if hangs_from_itself(told):
             return "dependería de sí misma"
+        if told.kind is NarratedKind.RENAMED and self._comes_back(told):
+            return "los cambios de denominación de ese día vuelven al mismo nombre"
         if told.kind not in _BEGINNINGS and any(self._ended_today(name) for name in told.units):
             return "se narra también que terminó ese mismo día"
         return None
+
+    def _comes_back(self, told: Told) -> bool:
+        """Whether the names given on one day go in a circle, or a unit is given the name that it has."""
+        start = at = folded(told.units[0])
+        for _ in self.renamed:
+            at = self.renamed.get(at, "")
+            if at == start:
+                return True
+        return False
 
     def _placed(self, told: Told) -> Telling:
         match told.kind:

@@ -363,6 +363,9 @@ def _pieces(one: _Place, other: _Place, kind: NarratedKind) -> Iterable[tuple[st
         yield "result", ("; ".join(sorted(first.result)), "; ".join(sorted(second.result)))
     yield "from_parent", (first.from_parent or "", second.from_parent or "")
     yield "to_parent", (first.to_parent or "", second.to_parent or "")
+    if one.act != other.act and first.effective is None and second.effective is None:
+        # Two acts, or an act and none, and no day of effect: the days that bound them are what differs.
+        yield "effective", (str(_day(first)[0] or ""), str(_day(second)[0] or ""))
     for name in _DATES:
         days = (getattr(first, name), getattr(second, name))
         if name == "effective" or one.act == other.act:

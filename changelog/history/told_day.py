@@ -10,6 +10,7 @@ from itertools import count
 from changelog.domain.basis import Basis
 from changelog.domain.dates import day_before
 from changelog.domain.findings import Finding, Severity
+from changelog.domain.narratives import NarratedKind
 from changelog.domain.snapshots import Institution
 from changelog.domain.structures import Act, Opening, UnitState
 from changelog.domain.tellings import Outcome, Telling
@@ -42,6 +43,11 @@ class ToldDay:
         self.names_of = names_of
         self.callings = Callings(timeline)
         self.moves = moves_in(told for told in tellings if not told.is_doubtful)
+        self.renamed = {
+            folded(told.units[0]): folded(told.results[0])
+            for told in tellings
+            if told.kind is NarratedKind.RENAMED and told.results and not told.is_doubtful
+        }
         self.findings: list[Finding] = []
         self.taken: list[Told] = []
         self.named_today: set[str] = set()

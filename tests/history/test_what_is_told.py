@@ -370,3 +370,30 @@ def test_name_with_a_slip_of_the_pen_is_the_unit_and_the_slip_is_reported():
     found = history(FAROS_2022, narratives=[prose])
     assert "Coordinación de Luces" in states_on(found, "2022-09-30")
     assert len(states_on(found, "2022-10-01")) == 4
+
+
+def test_names_that_go_in_a_circle_on_one_day_are_a_finding_and_change_nothing():
+    prose = telling(
+        FAROS_2022,
+        """
+        2022-12-01 A/1: renamed Coordinación de Señales -> Coordinación de Luces
+        2022-12-01 A/1: renamed Coordinación de Luces -> Coordinación de Señales
+        2022-12-01 A/1: renamed Coordinación de Veredas -> Coordinación de Veredas
+        """,
+    )
+    found = history(FAROS_2022, narratives=[prose])
+    assert {one.outcome for one in found.tellings} == {Outcome.DISAGREES}
+    assert checks(found) == {"told-contradicts-itself"}
+    assert states_on(found, "2023-01-01").keys() == states_on(found, "2022-10-01").keys()
+
+
+def test_first_and_last_day_of_the_calendar_are_days_like_others():
+    prose = telling("uno.txt", "0001-01-01 A/1: renamed División A -> División B\n9999-12-31 A/2: created División C")
+    assert {one.outcome for one in history(FAROS_2022, narratives=[prose]).tellings} == {Outcome.APPLIED}
+
+
+def test_end_told_under_two_acts_with_no_day_of_effect_is_told_to_differ():
+    one = telling("uno.txt", "~2005-10-26 A/1: abolished División de Luces")
+    other = telling("otro.txt", "~2006-09-18 A/2: abolished División de Luces")
+    (told_once,) = history(narratives=[one, other]).tellings
+    assert {d.field for d in told_once.disagreements} == {"effective", "agreement"}

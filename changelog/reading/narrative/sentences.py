@@ -27,7 +27,8 @@ _MARK = re.compile(
     r"|[A-ZÁÉÍÓÚ]{5,10}[OA])\."
 )
 """What opens an item of a list or an article, and is no sentence."""
-_ARTICLE = re.compile(r"\W{0,4}(?:ART[IÍ]CULO|Art[íi]culo|Art\.)\s+\w")
+_ARTICLE = re.compile(r"\W{0,4}(?:ART[IÍ]CULO|Art[íi]culo|Art\.)\s+\w{1,16}\s?[°ºª]?\s?(?:[.:][\s\-–]|[\-–]|[.:]?$)")
+"""How an article of a decree begins: not a sentence that goes on with the number of one."""
 _TAIL = 24
 """Characters before a stop that can hold an abbreviation."""
 _UPPER_TITLE = re.compile(r"[^a-záéíóúüñ]{4,}")
