@@ -112,16 +112,26 @@ def _told_of_several_days(changes: Sequence[NarratedChange], context: Context) -
 
 def _acts_of_several_days(changes: Sequence[NarratedChange], context: Context) -> Iterator[Finding]:
     """Acts that are told with several days of effect: it can be so, but not silently."""
-    days: dict[str, dict[PartialDate, NarratedChange]] = {}
+    days: dict[object, dict[PartialDate, NarratedChange]] = {}
     for change in changes:
-        if change.effective is not None and change.agreement is not None:
-            days.setdefault(normal_form(change.agreement), {}).setdefault(change.effective, change)
+        if change.effective is not None and (act := _one_act(change)) is not None:
+            days.setdefault(act, {}).setdefault(change.effective, change)
     for of_act in days.values():
         if len(of_act) > 1:
             last = list(of_act.values())[-1]
             several = ", ".join(f"{day} (line {change.source.first_line})" for day, change in of_act.items())
             message = f"{last.agreement} is told with several days of effect: {several}"
             yield _finding("narrated-act-several-days", message, last, context, Severity.INFORMATION)
+
+
+def _one_act(change: NarratedChange) -> object:
+    """What tells the act from others. An act with a number is one; "reformas al Estatuto" are those of their day."""
+    if change.agreement is None:
+        return None
+    if any(char.isdigit() for char in change.agreement):
+        return normal_form(change.agreement)
+    days = (change.approved, change.published)
+    return (normal_form(change.agreement), *days) if any(days) else None
 
 
 def _made_twice(changes: Sequence[NarratedChange], context: Context) -> Iterator[Finding]:

@@ -145,7 +145,8 @@ def _kind_of_mark(item: re.Match[str] | None) -> str:
 
 def _name_of(text: str) -> str:
     """A name without what the item goes on to say of it, its stop and its markup."""
-    return _ENDS.sub("", _GOES_ON.split(text.strip(' *_\\"'), maxsplit=1)[0]).strip(' *_\\"')
+    name = _ENDS.sub("", _GOES_ON.split(text.strip(" *_\\"), maxsplit=1)[0]).strip(" *_\\")
+    return name.strip('"') if name.startswith('"') or name.count('"') % 2 else name
 
 
 def _is_item(name: str) -> bool:
