@@ -3,23 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from changelog.domain.changes import WordDifference
 from changelog.domain.dates import PartialDate
+from changelog.domain.wording import WordDifference
 
 Cell = str | int | date | PartialDate | WordDifference | None
 """One fact: words, a count, a date as precise as it is known, a text with its words marked, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What a row is about, for writers that link, filter or colour rows: never printed itself.
+
+    `unit_id` joins the rows of one unit across tables (its identity, the same in every table); `kind` is a kind of change
+    as the wording keys it ("unit.renamed", "function.added"); `rank` the unit's rank; `branch` the identities of the units
+    above it on either date, the top first; `agreement` the act as printed; `inherited` a mere consequence.
+    """
+
+    unit_id: str | None = None
+    kind: str | None = None
+    rank: str | None = None
+    branch: tuple[str, ...] = ()
+    agreement: str | None = None
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under named columns. `title` is None for a table that stands alone; every row has as many cells as columns."""
+    """Rows under named columns. `title` is None for a table that stands alone; every row has as many cells as columns.
+
+    A table that is filed has a `key` too ("units"), the same in every language: name of a CSV file, anchor of a page. Then
+    `keys` name its columns likewise, and `marks` say what each row is about; both are empty or as long as what they name.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     title: str | None = None
+    key: str = ""
+    keys: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     def without_empty_columns(self) -> Table:
         """The same table without the columns that say nothing in any row."""
@@ -32,10 +56,11 @@ class Table:
         return self._keeping([i for i, column in enumerate(self.columns) if column not in names])
 
     def _keeping(self, kept: list[int]) -> Table:
-        return Table(
-            tuple(self.columns[i] for i in kept),
-            tuple(tuple(row[i] for i in kept) for row in self.rows),
-            self.title,
+        return replace(
+            self,
+            columns=tuple(self.columns[i] for i in kept),
+            rows=tuple(tuple(row[i] for i in kept) for row in self.rows),
+            keys=tuple(self.keys[i] for i in kept) if self.keys else (),
         )
 
 
