@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from changelog.app.dates import period as asked_period
+from changelog.app.periods import period_between
 from changelog.app.units import find_unit, institutions_of
 from changelog.domain.answers import AskedDate, DiffAnswer
 from changelog.domain.changes import (
@@ -28,9 +28,6 @@ from changelog.errors import UsageError
 if TYPE_CHECKING:
     from changelog.storage.store import Store, Work
 
-LEAST_FOR_A_RANK_RENAMED = 3
-"""As in diff.unit_changes: only from here on is it worth asking which ranks are left."""
-
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -49,7 +46,7 @@ def diff_dates(
     institution: str | None = None,
     filters: Filters = Filters(),
     steps: bool = False,
-    asked_by: Literal["diff", "since"] = "diff",
+    asked_by: Literal["diff", "since", "report", "preview"] = "diff",
     today: date | None = None,
 ) -> DiffAnswer:
     """The changes from one date to another, of one institution or of all; with `steps` also act by act.
@@ -63,7 +60,7 @@ def diff_dates(
         owners = institutions_of(work, institution)
         branch: frozenset[str] | None = None
         if filters.unit is not None:
-            owners, branch = _branch(work, filters.unit, first.day, second.day, institution)
+            owners, branch = branch_of(work, filters.unit, first.day, second.day, institution)
         _refuse_unknown_ranks(work, filters.ranks, owners, (first.day, second.day))
         net: list[ChangeSet] = []
         step_by_step: list[ChangeSet] = []
@@ -90,23 +87,11 @@ def _compare(
     from changelog import diff
 
     acts, first_day = work.acts(owner.key), work.first_day(owner.key)
-    between = work.touched(owner.key, first.day, second.day)
+    between = period_between(work, owner.key, first.day, second.day)
     net = diff.compare(between, owner.label, acts, first_day)
-    if _may_be_renamed_ranks(net):
-        between = replace(between, ranks_after=work.ranks(owner.key, second.day))
-        net = diff.compare(between, owner.label, acts, first_day)
     if not steps:
         return (net,)
     return net, diff.compare_steps(between, owner.label, acts, first_day)
-
-
-def _may_be_renamed_ranks(changes: ChangeSet) -> bool:
-    ranks = Counter(
-        (change.old[0].unit.rank, change.new[0].unit.rank)
-        for change in changes.units
-        if change.kind is UnitChangeKind.TRANSFORMED
-    )
-    return any(count >= LEAST_FOR_A_RANK_RENAMED for count in ranks.values())
 
 
 def _texts_not_at_hand(sets: Sequence[ChangeSet]) -> tuple[Finding, ...]:
@@ -146,7 +131,7 @@ def _refuse_unknown_ranks(
             raise UsageError(f"no unit is of rank {rank!r} on either date", remedy=remedy)
 
 
-def _branch(
+def branch_of(
     work: Work, text: str, start: date, end: date, institution: str | None
 ) -> tuple[tuple[Institution, ...], frozenset[str]]:
     """A unit and everything that hung from it on either date."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from changelog.app.dates import open_period
+from changelog.app.periods import period_between
 from changelog.app.registers import register_of
 from changelog.app.units import institutions_of
 from changelog.domain.answers import AskedDate, ReconcileAnswer, Reconciliation
@@ -85,7 +85,7 @@ def _observed(work: Work, owner: Institution, statements: Statements) -> tuple[O
     acts, first_day = work.acts(owner.key), work.first_day(owner.key)
     found = []
     for start, end in pairs_of_days(statements.snapshots, statements.versions):
-        period = replace(work.touched(owner.key, start, end, functions=False), ranks_after=work.ranks(owner.key, end))
+        period = period_between(work, owner.key, start, end, functions=False)
         found.append(Observed(start, end, diff.compare(period, owner.label, acts, first_day).units))
     return tuple(found)
 

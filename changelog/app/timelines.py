@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from changelog.app.dates import asked_date
 from changelog.app.lineages import Lineage, lineage_of
+from changelog.app.periods import period_between
 from changelog.app.told_and_seen import (
     LINKING,
     NAMING,
@@ -116,8 +117,7 @@ def _changes_on(work: Work, owner: Institution, day: date) -> Sequence[UnitChang
     """The changes of units that take effect on a day."""
     from changelog import diff
 
-    period = work.touched(owner.key, day_before(day), day, functions=False)
-    period = replace(period, ranks_after=work.ranks(owner.key, day))
+    period = period_between(work, owner.key, day_before(day), day, functions=False)
     return diff.compare(period, owner.label, work.acts(owner.key), date.min).units
 
 

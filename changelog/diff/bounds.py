@@ -6,12 +6,11 @@ where the change is first seen, which need not be the act that made it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from changelog.domain.basis import Basis
-from changelog.domain.changes import FunctionChange, UnitChange
+from changelog.domain.changes import Side
 from changelog.domain.structures import Act, UnitVersion
 
 
@@ -21,42 +20,45 @@ class Bounds:
     def __init__(self, units: Mapping[str, Sequence[UnitVersion]], acts: Sequence[Act]) -> None:
         self._units = units
         self._days = {act.statement: act.effective_date for act in acts}
+        self._found: dict[tuple[str, date, bool], date | None] = {}
 
-    def of_unit_change(self, change: UnitChange) -> UnitChange:
-        """The change with the last day on which its units (for one that begins: its parent) were shown before it."""
-        if self._is_told(change):
-            return change  # the text tells the day itself
-        ids: list[str | None] = [side.unit.unit_id for side in change.old]
-        ids = ids or [side.unit.parent_id for side in change.new]
-        return replace(change, not_before=self._last_shown(ids, change.act))
+    def of_units(self, old: Sequence[Side], new: Sequence[Side], act: Act | None, basis: Basis) -> date | None:
+        """The last day on which the units of a change (for one that begins: its parent) were shown before it; None where
+        the text tells the day itself."""
+        if act is None or self._is_told(new, act, basis):
+            return None
+        ids = (side.unit.unit_id for side in old) if old else (side.unit.parent_id for side in new)
+        return self._last_shown(ids, act.effective_date)
 
-    def _is_told(self, change: UnitChange) -> bool:
+    def of_function(self, unit_id: str, act: Act | None) -> date | None:
+        """The last day on which the unit of a function that changed was shown before; prose never tells functions."""
+        return self._shown(unit_id, act.effective_date, documented=True) if act is not None else None
+
+    def _last_shown(self, unit_ids: Iterable[str | None], before: date) -> date | None:
+        known = [self._shown(unit_id, before, documented=False) for unit_id in unit_ids if unit_id is not None]
+        return max([day for day in known if day is not None], default=None)
+
+    def _shown(self, unit_id: str, before: date, *, documented: bool) -> date | None:
+        """The last day for which a unit is known before a day: by documents alone with `documented`."""
+        key = unit_id, before, documented
+        if key not in self._found:
+            days = [
+                day
+                for version in self._units.get(unit_id, ())
+                if version.attested_by or not documented
+                for day in (version.valid_from, *(self._days.get(s, version.valid_from) for s in version.attested_by))
+                if day < before
+            ]
+            self._found[key] = max(days, default=None)
+        return self._found[key]
+
+    def _is_told(self, new: Sequence[Side], act: Act, basis: Basis) -> bool:
         """Whether the change began the state after, or ended the one before, by an act told in prose: one that is not
         among the documents which state it, even where one of that day does."""
-        if not change.new:
-            return change.basis is Basis.NARRATED
+        if not new:
+            return basis is Basis.NARRATED
         return any(
-            version.begun_by == change.act and version.begun_by.statement not in version.attested_by
-            for side in change.new
+            (version.begun_by is act or version.begun_by == act) and act.statement not in version.attested_by
+            for side in new
             for version in self._units.get(side.unit.unit_id, ())
         )
-
-    def of_function_change(self, change: FunctionChange) -> FunctionChange:
-        """The change with the last day on which the function's unit was shown before it."""
-        ids = [side.function.unit_id for side in (*change.old, *change.new)]
-        return replace(change, not_before=self._last_shown(ids[:1], change.act, documented=True))
-
-    def _last_shown(self, unit_ids: Sequence[str | None], act: Act | None, *, documented: bool = False) -> date | None:
-        """The last day for which the units are known before the act; prose never tells functions (`documented`)."""
-        if act is None:
-            return None
-        days = [
-            day
-            for unit_id in unit_ids
-            if unit_id is not None
-            for version in self._units.get(unit_id, ())
-            if version.attested_by or not documented
-            for day in (version.valid_from, *(self._days.get(s, version.valid_from) for s in version.attested_by))
-            if day < act.effective_date
-        ]
-        return max(days, default=None)

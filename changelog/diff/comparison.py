@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 from changelog.diff.bounds import Bounds
 from changelog.diff.function_changes import compare_functions
-from changelog.diff.lives import by_identity, in_force
+from changelog.diff.lives import all_in_force, apart, by_identity
+from changelog.diff.ranks import with_ranks_of_step
 from changelog.diff.replay import replay
 from changelog.diff.unit_changes import compare_units
 from changelog.domain.changes import (
@@ -25,11 +26,13 @@ from changelog.domain.changes import (
     UnitChangeKind,
     When,
 )
+from changelog.domain.collector import collector_paused
 from changelog.domain.dates import day_before
 from changelog.domain.structures import Act, Period, UnitVersion
 from changelog.errors import UsageError
 
 
+@collector_paused()
 def compare(period: Period, institution: str, acts: Sequence[Act] = (), first_day: date | None = None) -> ChangeSet:
     """The net changes from `period.start` to `period.end`, with the replay law checked on everything compared.
 
@@ -40,22 +43,22 @@ def compare(period: Period, institution: str, acts: Sequence[Act] = (), first_da
         raise UsageError(
             f"the dates are reversed: {period.start} is after {period.end}", remedy="give the earlier date first"
         )
-    units_by_id = by_identity(period.units, lambda version: version.state.unit_id)
-    functions_by_id = by_identity(period.functions, lambda version: version.state.function_id)
-    unit_changes, groups = compare_units(period, units_by_id)
-    function_changes = compare_functions(period, functions_by_id, units_by_id, groups, unit_changes)
-    bounds = Bounds(units_by_id, acts)
-    unit_changes = tuple(bounds.of_unit_change(change) for change in unit_changes)
-    function_changes = tuple(bounds.of_function_change(change) for change in function_changes)
     start, end = period.start, period.end
-    held = replay(
-        ([v.state for vs in units_by_id.values() if (v := in_force(vs, start))],
-         [f.state for fs in functions_by_id.values() if (f := in_force(fs, start))]),
-        ([v.state for vs in units_by_id.values() if (v := in_force(vs, end))],
-         [f.state for fs in functions_by_id.values() if (f := in_force(fs, end))]),
-        unit_changes,
-        function_changes,
-    )  # fmt: skip
+    units = by_identity(period.units, lambda version: version.state.unit_id)
+    # On any date an identity has one state: a version that covers the whole period is all that there is of a function.
+    lasting, passing = apart(period.functions, start, end)
+    functions = by_identity(passing, lambda version: version.state.function_id)
+    bounds = Bounds(units, acts)
+    unit_changes, groups = compare_units(period, units, bounds)
+    function_changes = compare_functions(period, functions, units, groups, unit_changes, bounds)
+    before, after = (
+        (
+            [version.state for version in all_in_force(units.values(), day)],
+            [version.state for version in all_in_force(functions.values(), day)],
+        )
+        for day in (start, end)
+    )
+    held = replay(before, after, unit_changes, function_changes, unchanged=len(lasting))
     return ChangeSet(
         institution=institution,
         start=start,
@@ -64,11 +67,12 @@ def compare(period: Period, institution: str, acts: Sequence[Act] = (), first_da
         units=unit_changes,
         functions=function_changes,
         acts=_between(acts, start, end),
-        not_documented=_gaps(institution, unit_changes, function_changes, start, first_day, units_by_id),
+        not_documented=_gaps(institution, unit_changes, function_changes, start, first_day, units),
         replay=held,
     )
 
 
+@collector_paused()
 def compare_steps(
     period: Period, institution: str, acts: Sequence[Act] = (), first_day: date | None = None
 ) -> ChangeSet:
@@ -111,9 +115,8 @@ class _Step:
                 v for v in period.functions if v.valid_from <= day and (v.valid_to is None or v.valid_to > eve)
             ),
             links=tuple(link for link in period.links if link.act.effective_date == day),
-            ranks_after=period.ranks_after if day == period.end else None,
         )
-        return cls(day, compare(inside, institution, acts, date.min))
+        return cls(day, compare(with_ranks_of_step(inside, period), institution, acts, date.min))
 
 
 def _between(acts: Sequence[Act], start: date, end: date) -> tuple[Act, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cached_property
 
 from changelog.domain.structures import UnitState, code_order
 
@@ -19,8 +20,15 @@ class Codes:
 
     def __init__(self, before: _States, after: _States) -> None:
         self._before, self._after = before, after
-        self._children_before = _children(before)
-        self._children_after = _children(after)
+        self._in_place: dict[str | None, frozenset[str]] = {}
+
+    @cached_property
+    def _children_before(self) -> Mapping[str | None, list[str]]:
+        return _children(self._before)
+
+    @cached_property
+    def _children_after(self) -> Mapping[str | None, list[str]]:
+        return _children(self._after)
 
     def why_echo(self, unit_id: str) -> str | None:
         """Why the code of a unit present on both dates differs by mere consequence; None where it is a change."""
@@ -34,14 +42,24 @@ class Codes:
     def _is_shift(self, unit_id: str) -> bool:
         """Whether units came to or left the same parent, and the unit kept its place among those that stayed."""
         parent = self._after[unit_id].parent_id
-        old, new = self._children_before[parent], self._children_after[parent]
-        if set(old) == set(new):
-            return False
-        stayed = set(old) & set(new)
-        order_old = [child for child in old if child in stayed]
-        order_new = [child for child in new if child in stayed]
-        place_old, place_new = order_old.index(unit_id), order_new.index(unit_id)
-        return set(order_old[:place_old]) == set(order_new[:place_new])
+        if parent not in self._in_place:
+            self._in_place[parent] = _in_place(self._children_before[parent], self._children_after[parent])
+        return unit_id in self._in_place[parent]
+
+
+def _in_place(old: list[str], new: list[str]) -> frozenset[str]:
+    """Of the children of one parent those that stayed and come after the same others; none where nobody came or left."""
+    stayed = set(old) & set(new)
+    if len(stayed) == len(old) == len(new):
+        return frozenset()
+    order_old, order_new = ([child for child in order if child in stayed] for order in (old, new))
+    found: set[str] = set()
+    ahead: set[str] = set()  # of one of the two orders alone
+    for first, second in zip(order_old, order_new, strict=True):
+        if first == second and not ahead:
+            found.add(first)
+        ahead ^= {first} ^ {second}
+    return frozenset(found)
 
 
 def _children(states: _States) -> defaultdict[str | None, list[str]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from changelog.diff.bounds import Bounds
+from changelog.diff.facts import marker_number
 from changelog.diff.lives import act_of_function, first_documented, first_stated, in_force
-from changelog.diff.replay import function_facts, marker_number
-from changelog.diff.wording import word_difference
 from changelog.domain.basis import Basis
 from changelog.domain.changes import (
     FunctionChange,
@@ -40,18 +40,23 @@ _EXISTENCE = frozenset(
 )
 
 
+_TURN = {kind: turn for turn, kind in enumerate(FunctionChangeKind)}
+
+
 def compare_functions(
     period: Period,
     functions: Mapping[str, list[FunctionVersion]],
     units: Mapping[str, list[UnitVersion]],
     groups: Mapping[str, str],
     unit_changes: Sequence[UnitChange],
+    bounds: Bounds,
 ) -> tuple[FunctionChange, ...]:
     """All changes of functions, unit by unit in the order of markers.
 
-    Those that only follow from a unit's beginning, end, merger or split are inherited.
+    `functions` are those of which some version begins or ends in the period. What only follows from a unit's beginning,
+    end, merger or split is inherited.
     """
-    work = _Comparison(period, functions, units, groups, unit_changes)
+    work = _Comparison(period, functions, units, groups, unit_changes, bounds)
     return tuple(sorted(work.changes(), key=work.order))
 
 
@@ -63,10 +68,12 @@ class _Comparison:
         units: Mapping[str, list[UnitVersion]],
         groups: Mapping[str, str],
         unit_changes: Sequence[UnitChange],
+        bounds: Bounds,
     ) -> None:
         self.period = period
         self.functions = functions
         self.groups = groups
+        self.bounds = bounds
         self.units_before = {i: v.state for i, vs in units.items() if (v := in_force(vs, period.start))}
         self.units_after = {i: v.state for i, vs in units.items() if (v := in_force(vs, period.end))}
         self.before = {i: f for i, fs in functions.items() if (f := in_force(fs, period.start))}
@@ -84,7 +91,7 @@ class _Comparison:
 
     def changes(self) -> list[FunctionChange]:
         found = self._links()
-        for function_id in sorted(self.known.keys() | self.after.keys()):
+        for function_id in {**self.known, **self.after}:
             if function_id in self.first:
                 found.append(self._first_documented(function_id))
             if function_id in self.known and function_id in self.after:
@@ -99,13 +106,13 @@ class _Comparison:
 
     def order(self, change: FunctionChange) -> tuple[object, ...]:
         side = (change.new or change.old)[0]
-        place = side.function.position, side.function.function_id
         return (
             code_parts(side.unit_code),
             side.unit_name,
             side.function.unit_id,
-            place,
-            list(FunctionChangeKind).index(change.kind),
+            side.function.position,
+            side.function.function_id,
+            _TURN[change.kind],
         )
 
     # --- sides ---------------------------------------------------------------------------------------------------
@@ -117,8 +124,11 @@ class _Comparison:
         return _side(self.after[function_id].state, self.units_after)
 
     def _group(self, unit_id: str, act: Act | None) -> str:
-        day = act.effective_date.isoformat() if act else "undated"
-        return self.groups.get(unit_id, f"{day}/{unit_id[:8]}")
+        group = self.groups.get(unit_id)
+        if group is None:
+            day = act.effective_date.isoformat() if act else "undated"
+            group = f"{day}/{unit_id[:8]}"
+        return group
 
     def _follows(self, *unit_ids: str) -> bool:
         """Whether the functions' fate is that of their units, which began, ended, merged or split."""
@@ -152,6 +162,7 @@ class _Comparison:
                     basis=link.basis,
                     inherited=unit_before != unit_after and self._follows(unit_before, unit_after),
                     evidence=link.evidence,
+                    not_before=self.bounds.of_function(unit_before, link.act),
                 )
             )
         return found
@@ -169,6 +180,7 @@ class _Comparison:
             act=version.begun_by,
             basis=Basis.DOCUMENTED,
             inherited=unit_id not in self.units_before,
+            not_before=self.bounds.of_function(unit_id, version.begun_by),
         )
 
     def _only_after(self, function_id: str) -> FunctionChange:
@@ -184,6 +196,7 @@ class _Comparison:
             basis=Basis.DOCUMENTED,
             inherited=self._follows(unit_id),
             evidence=_doubt(self.after[function_id].state),
+            not_before=self.bounds.of_function(unit_id, version.begun_by),
         )
 
     def _only_before(self, function_id: str) -> FunctionChange:
@@ -200,53 +213,59 @@ class _Comparison:
             basis=Basis.DOCUMENTED,
             inherited=self._follows(unit_id),
             evidence=_doubt(self.known[function_id].state),
+            not_before=self.bounds.of_function(unit_id, last.ended_by),
         )
 
     # --- functions on both dates ---------------------------------------------------------------------------------
 
     def _both(self, function_id: str) -> list[FunctionChange]:
         old, new = self.known[function_id].state, self.after[function_id].state
-        if function_facts(old) == function_facts(new):
+        if old is new:
             return []
         found: list[FunctionChange] = []
         if old.unit_id != new.unit_id:
             inherited = self._follows(old.unit_id, new.unit_id)
-            found.append(
-                self._change(FunctionChangeKind.TRANSFERRED, function_id, lambda v: v.state.unit_id, inherited)
-            )
-        elif marker_number(old.marker) != marker_number(new.marker):
+            found.append(self._change(FunctionChangeKind.TRANSFERRED, function_id, _unit, inherited))
+        elif _number(old) != _number(new):
             # A bullet on one side: the documents number differently, which is no change of the institution.
-            unnumbered = not (marker_number(old.marker) and marker_number(new.marker))
-            found.append(
-                self._change(
-                    FunctionChangeKind.RENUMBERED, function_id, lambda v: marker_number(v.state.marker), unnumbered
-                )
-            )
+            unnumbered = not (_number(old) and _number(new))
+            found.append(self._change(FunctionChangeKind.RENUMBERED, function_id, _number, unnumbered))
         if old.text.digest != new.text.digest:
-            found.append(self._change(FunctionChangeKind.MODIFIED, function_id, lambda v: v.state.text.digest))
+            found.append(self._change(FunctionChangeKind.MODIFIED, function_id, _text))
         return found
 
     def _change(
         self,
         kind: FunctionChangeKind,
         function_id: str,
-        value: Callable[[FunctionVersion], object],
+        value: Callable[[FunctionState], object],
         inherited: bool = False,
     ) -> FunctionChange:
         version = act_of_function(self.functions[function_id], self.period.start, self.period.end, value)
         old, new = self._old(function_id), self._new(function_id)
-        is_reworded = kind is FunctionChangeKind.MODIFIED
         return FunctionChange(
             kind=kind,
             group=self._group(new.function.unit_id, version.begun_by),
             old=(old,),
             new=(new,),
             act=version.begun_by,
-            basis=Basis.MATCHED if is_reworded else Basis.DOCUMENTED,
+            basis=Basis.MATCHED if kind is FunctionChangeKind.MODIFIED else Basis.DOCUMENTED,
             inherited=inherited,
             evidence=version.evidence,
-            difference=word_difference(old.function.text, new.function.text) if is_reworded else None,
+            not_before=self.bounds.of_function(old.function.unit_id, version.begun_by),
         )
+
+
+def _unit(state: FunctionState) -> str:
+    return state.unit_id
+
+
+def _number(state: FunctionState) -> str:
+    return marker_number(state.marker)
+
+
+def _text(state: FunctionState) -> str:
+    return state.text.digest
 
 
 def _doubt(state: FunctionState) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from changelog.domain.structures import (
+    FunctionState,
     FunctionVersion,
     Opening,
     UnitState,
@@ -31,8 +32,26 @@ def by_identity(versions: Iterable[Version], key: Callable[[Version], str]) -> d
     return dict(found)
 
 
+def apart(versions: Iterable[Version], start: date, end: date) -> tuple[list[Version], list[Version]]:
+    """Versions in force on both days and all between, which tell no change; and the others, which begin or end inside."""
+    lasting: list[Version] = []
+    passing: list[Version] = []
+    for version in versions:
+        lasts = version.valid_from <= start and (version.valid_to is None or end < version.valid_to)
+        (lasting if lasts else passing).append(version)
+    return lasting, passing
+
+
 def in_force(versions: Iterable[Version], on: date) -> Version | None:
-    return next((version for version in versions if is_in_force(version, on)), None)
+    for version in versions:
+        if is_in_force(version, on):
+            return version
+    return None
+
+
+def all_in_force(lives: Iterable[list[Version]], on: date) -> list[Version]:
+    """Of each life the version in force on a day, where there is one."""
+    return [version for life in lives if (version := in_force(life, on))]
 
 
 def opening_in(versions: list[UnitVersion], start: date, end: date) -> UnitVersion:
@@ -79,11 +98,11 @@ def act_of_field(
 
 
 def act_of_function(
-    versions: list[FunctionVersion], start: date, end: date, value: Callable[[FunctionVersion], object]
+    versions: list[FunctionVersion], start: date, end: date, value: Callable[[FunctionState], object]
 ) -> FunctionVersion:
     """As `act_of_field`, of a function."""
     found = versions[-1]
     for before, version in pairwise(versions):
-        if start < version.valid_from <= end and value(before) != value(version):
+        if start < version.valid_from <= end and value(before.state) != value(version.state):
             found = version
     return found

@@ -9,9 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+_PLAIN = (str, int, float, type(None))
+
 
 def fields_that_differ(before: Mapping[str, object], after: Mapping[str, object]) -> frozenset[str]:
-    """Names of the fields whose values differ between two records of the same identity."""
+    """Names of the fields whose values differ between two records of the same identity.
+
+    A plain value differs or does not; DeepDiff is asked about what has parts. It takes a fifth of a millisecond, and after
+    a large restructure there are a hundred thousand records.
+    """
+    names = before.keys() | after.keys()
+    unequal = [name for name in names if name not in before or name not in after or before[name] != after[name]]
+    if all(isinstance(record.get(name), _PLAIN) for name in unequal for record in (before, after)):
+        return frozenset(unequal)
     from deepdiff import DeepDiff
 
     found = DeepDiff(dict(before), dict(after), view="tree", threshold_to_diff_deeper=0, ignore_order=False)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import replace
 from typing import assert_never
 
+from changelog.diff.bounds import Bounds
 from changelog.diff.echoes import Codes
+from changelog.diff.facts import unit_facts
 from changelog.diff.lives import act_of_field, closing_in, first_documented, in_force, opening_in
 from changelog.diff.payload import fields_that_differ
-from changelog.diff.replay import unit_facts
-from changelog.diff.wording import word_difference
+from changelog.diff.ranks import renamed_ranks
 from changelog.domain.basis import Basis
 from changelog.domain.changes import Side, UnitChange, UnitChangeKind
 from changelog.domain.correspondences import Relation
@@ -27,10 +27,6 @@ from changelog.domain.structures import (
 )
 from changelog.domain.texts import normal_form
 
-LEAST_FOR_A_RANK_RENAMED = 3
-"""A rank word that vanishes from the institution, each time for the same other word, in this many units or more is a
-renaming of the rank, not as many transformations (issue on recognising and comparing: "What a first trial taught")."""
-
 _LINK_KINDS = {
     Relation.MERGED: UnitChangeKind.MERGED,
     Relation.SPLIT: UnitChangeKind.SPLIT,
@@ -38,18 +34,22 @@ _LINK_KINDS = {
 }
 
 
+_TURN = {kind: turn for turn, kind in enumerate(UnitChangeKind)}
+
+
 def compare_units(
-    period: Period, versions: Mapping[str, list[UnitVersion]]
+    period: Period, versions: Mapping[str, list[UnitVersion]], bounds: Bounds
 ) -> tuple[tuple[UnitChange, ...], dict[str, str]]:
     """All changes of units in the order of codes, and the group of each unit that took part in one."""
-    work = _Comparison(period, versions)
+    work = _Comparison(period, versions, bounds)
     return work.changes(), work.groups
 
 
 class _Comparison:
-    def __init__(self, period: Period, versions: Mapping[str, list[UnitVersion]]) -> None:
+    def __init__(self, period: Period, versions: Mapping[str, list[UnitVersion]], bounds: Bounds) -> None:
         self.period = period
         self.versions = versions
+        self.bounds = bounds
         self.before = {i: v.state for i, vs in versions.items() if (v := in_force(vs, period.start))}
         self.after = {i: v.state for i, vs in versions.items() if (v := in_force(vs, period.end))}
         # Of what is first documented inside the period the changes are told from its first known state on.
@@ -60,7 +60,7 @@ class _Comparison:
         }
         self.known = {**{i: version.state for i, version in self.first.items()}, **self.before}
         self.codes = Codes(self.known, self.after)
-        self.renamed_ranks = self._renamed_ranks()
+        self.renamed_ranks = renamed_ranks(period, self.known, self.after)
         self.groups: dict[str, str] = {}
         self.linked: set[str] = set()
 
@@ -101,6 +101,21 @@ class _Comparison:
             self.groups[unit_id] = f"{day}/{unit_id[:8]}"
         return self.groups[unit_id]
 
+    def _entry(
+        self,
+        kind: UnitChangeKind,
+        group: str,
+        sides: tuple[tuple[Side, ...], tuple[Side, ...]],
+        act: Act | None,
+        basis: Basis,
+        evidence: tuple[str, ...],
+        *,
+        inherited: bool = False,
+    ) -> UnitChange:
+        old, new = sides
+        not_before = self.bounds.of_units(old, new, act, basis)
+        return UnitChange(kind, group, old, new, act, basis, inherited, evidence, not_before)
+
     # --- units linked to others ----------------------------------------------------------------------------------
 
     def _links(self) -> list[UnitChange]:
@@ -132,15 +147,9 @@ class _Comparison:
             self.groups.setdefault(unit_id, group)
         self.linked.update(members)
         steps = ("en varios pasos: véanse acto por acto (--steps)",) if len(chain) > 1 else ()
-        return UnitChange(
-            kind=kind,
-            group=group,
-            old=tuple(self._old(unit_id) for unit_id in old),
-            new=tuple(self._new(unit_id) for unit_id in new),
-            act=chain[-1].act,
-            basis=chain[-1].basis,
-            evidence=(*steps, *(sentence for link in chain for sentence in link.evidence)),
-        )
+        sides = tuple(self._old(unit_id) for unit_id in old), tuple(self._new(unit_id) for unit_id in new)
+        evidence = (*steps, *(sentence for link in chain for sentence in link.evidence))
+        return self._entry(kind, group, sides, chain[-1].act, chain[-1].basis, evidence)
 
     # --- units on one date only ----------------------------------------------------------------------------------
 
@@ -150,7 +159,7 @@ class _Comparison:
         above = in_force(self.versions.get(version.state.parent_id or "", []), version.valid_from)
         side = self._side(version.state, {above.state.unit_id: above.state} if above else {})
         kind = UnitChangeKind.FIRST_DOCUMENTED
-        return UnitChange(kind, self._group(unit_id, act), (), (side,), act, side.unit.basis, evidence=version.evidence)
+        return self._entry(kind, self._group(unit_id, act), ((), (side,)), act, side.unit.basis, version.evidence)
 
     def _only_after(self, unit_id: str) -> UnitChange:
         version = opening_in(self.versions[unit_id], self.period.start, self.period.end)
@@ -161,7 +170,7 @@ class _Comparison:
         evidence = version.evidence
         if normal_form(version.state.name) != normal_form(side.unit.name):
             evidence = (f"empezó como «{version.state.name}»; su nombre actual es de un acto posterior", *evidence)
-        return UnitChange(kind, self._group(unit_id, act), (), (side,), act, version.state.basis, evidence=evidence)
+        return self._entry(kind, self._group(unit_id, act), ((), (side,)), act, version.state.basis, evidence)
 
     def _only_before(self, unit_id: str) -> UnitChange:
         last = closing_in(self.versions[unit_id], self.period.start)
@@ -175,82 +184,54 @@ class _Comparison:
                 assert_never(closing)
         side = self._old(unit_id)
         basis = Basis.NARRATED if evidence else Basis.DOCUMENTED
-        return UnitChange(kind, self._group(unit_id, act), (side,), (), act, basis, evidence=evidence)
+        return self._entry(kind, self._group(unit_id, act), ((side,), ()), act, basis, evidence)
 
     # --- units on both dates -------------------------------------------------------------------------------------
 
     def _both(self, unit_id: str) -> list[UnitChange]:
         old, new = self.known[unit_id], self.after[unit_id]
-        facts_before, facts_after = unit_facts(old), unit_facts(new)
-        if facts_before == facts_after:
+        differing = _differing(old, new)
+        if not differing:
             return []
-        differing = _differing(facts_before, facts_after)
         is_rank_renamed = (old.rank, new.rank) in self.renamed_ranks
+        sides = (self._old(unit_id),), (self._new(unit_id),)
         found: list[UnitChange] = []
         if "name" in differing and (is_rank_renamed or _is_renamed(old, new)):
-            found.append(self._change(UnitChangeKind.RENAMED, unit_id, lambda s: normal_form(s.name)))
+            found.append(self._change(UnitChangeKind.RENAMED, sides, _name))
         if "placed" in differing:
             kind = UnitChangeKind.FIRST_DOCUMENTED if new.placed else UnitChangeKind.NO_LONGER_DOCUMENTED
-            found.append(self._change(kind, unit_id, lambda s: s.placed))
+            found.append(self._change(kind, sides, _placed))
         elif "parent" in differing:
-            found.append(self._change(UnitChangeKind.REASSIGNED, unit_id, lambda s: s.parent_id))
+            found.append(self._change(UnitChangeKind.REASSIGNED, sides, _parent))
         if "rank" in differing:
-            found.append(self._change(UnitChangeKind.TRANSFORMED, unit_id, _rank, inherited=is_rank_renamed))
+            found.append(self._change(UnitChangeKind.TRANSFORMED, sides, _rank, inherited=is_rank_renamed))
         if "code" in differing and not any(change.kind is UnitChangeKind.REASSIGNED for change in found):
             own = any(not change.inherited for change in found)
             echo = "acompaña a otro cambio de la misma unidad" if own else self.codes.why_echo(unit_id)
-            found.append(self._change(UnitChangeKind.RECODED, unit_id, lambda s: s.code, echo=echo))
-        if "objective" in differing:
-            found.append(self._objective_change(unit_id))
+            found.append(self._change(UnitChangeKind.RECODED, sides, _code, inherited=echo is not None, evidence=echo))
+        if "objective" in differing and old.objective is not None:
+            found.append(self._change(UnitChangeKind.OBJECTIVE_MODIFIED, sides, _objective))
+        elif "objective" in differing:
+            # No document before printed one: that does not say that there was none.
+            why = "objetivo documentado por primera vez"
+            found.append(self._change(UnitChangeKind.FIRST_DOCUMENTED, sides, _objective, evidence=why))
         return found
 
     def _change(
         self,
         kind: UnitChangeKind,
-        unit_id: str,
+        sides: tuple[tuple[Side], tuple[Side]],
         value: Callable[[UnitState], object],
         *,
         inherited: bool = False,
-        echo: str | None = None,
+        evidence: str | None = None,
     ) -> UnitChange:
+        """A change of one unit, under the act with which the value became what it is after."""
+        unit_id = sides[1][0].unit.unit_id
         version = act_of_field(self.versions[unit_id], self.period.start, self.period.end, value)
-        return UnitChange(
-            kind=kind,
-            group=self._group(unit_id, version.begun_by),
-            old=(self._old(unit_id),),
-            new=(self._new(unit_id),),
-            act=version.begun_by,
-            basis=version.state.basis,
-            inherited=inherited or echo is not None,
-            evidence=(echo,) if echo else version.evidence,
-        )
-
-    def _objective_change(self, unit_id: str) -> UnitChange:
-        if self.known[unit_id].objective is None:
-            # No document before printed one: that does not say that there was none.
-            change = self._change(UnitChangeKind.FIRST_DOCUMENTED, unit_id, _objective)
-            return replace(change, evidence=("objetivo documentado por primera vez",))
-        change = self._change(UnitChangeKind.OBJECTIVE_MODIFIED, unit_id, _objective)
-        difference = word_difference(self.known[unit_id].objective, self.after[unit_id].objective)
-        return replace(change, difference=difference)
-
-    def _renamed_ranks(self) -> set[tuple[str | None, str | None]]:
-        """Pairs of ranks (before, after) where the first vanished everywhere, each time for the second."""
-        if self.period.ranks_after is None:
-            return set()
-        became: defaultdict[str, Counter[str | None]] = defaultdict(Counter)
-        for unit_id in self.known.keys() & self.after.keys():
-            old_rank = self.known[unit_id].rank
-            if old_rank is not None:
-                became[old_rank][self.after[unit_id].rank] += 1
-        return {
-            (rank, next(iter(others)))
-            for rank, others in became.items()
-            if rank not in self.period.ranks_after
-            and len(others) == 1
-            and others.total() >= LEAST_FOR_A_RANK_RENAMED
-            and next(iter(others)) is not None
-        }
+        act = version.begun_by
+        why = (evidence,) if evidence else version.evidence
+        return self._entry(kind, self._group(unit_id, act), sides, act, version.state.basis, why, inherited=inherited)
 
     # --- what hangs below what moved -----------------------------------------------------------------------------
 
@@ -262,38 +243,42 @@ class _Comparison:
             if old is not None and old.parent_id == state.parent_id and unit_id not in moved:
                 children[state.parent_id].append(unit_id)
         found: list[UnitChange] = []
-        queue = [(unit_id, change) for unit_id, change in sorted(moved.items())]
+        queue = deque(sorted(moved.items(), key=lambda item: item[0]))
         while queue:
-            above, change = queue.pop(0)
+            above, change = queue.popleft()
             for unit_id in sorted(children.pop(above, ())):
                 found.append(self._inherited(unit_id, change))
                 queue.append((unit_id, change))
         return found
 
     def _inherited(self, unit_id: str, change: UnitChange) -> UnitChange:
-        return UnitChange(
-            kind=UnitChangeKind.REASSIGNED,
-            group=change.group,
-            old=(self._old(unit_id),),
-            new=(self._new(unit_id),),
-            act=change.act,
-            basis=change.basis,
+        return self._entry(
+            UnitChangeKind.REASSIGNED,
+            change.group,
+            ((self._old(unit_id),), (self._new(unit_id),)),
+            change.act,
+            change.basis,
+            (f"se mueve con {change.new[0].unit.name}, de la que depende",),
             inherited=True,
-            evidence=(f"se mueve con {change.new[0].unit.name}, de la que depende",),
         )
 
 
 def _chains(links: Sequence[Link], lasting: Set[str]) -> list[list[Link]]:
-    """Links that share a unit which does not stand on both dates belong to one operation; the others are their own."""
-    chains: list[list[Link]] = []
-    for link in links:
+    """Links that share a unit which does not stand on both dates belong to one operation; the others are their own.
+
+    Chains come in the order of their last links, and those that a link joins one after the other.
+    """
+    chains: dict[int, list[Link]] = {}  # by the number of the last link
+    chain_of: dict[str, int] = {}  # of a passing unit
+    for number, link in enumerate(links):
         passing = {*link.predecessors, *link.successors} - lasting
-        joined = [
-            chain for chain in chains if any(passing & {*other.predecessors, *other.successors} for other in chain)
-        ]
-        chains = [chain for chain in chains if chain not in joined]
-        chains.append([*(earlier for chain in joined for earlier in chain), link])
-    return chains
+        joined = sorted({chain_of[unit_id] for unit_id in passing if unit_id in chain_of})
+        chain = [earlier for last in joined for earlier in chains.pop(last)]
+        for earlier in chain:
+            chain_of.update((unit_id, number) for unit_id in {*earlier.predecessors, *earlier.successors} - lasting)
+        chain_of.update((unit_id, number) for unit_id in passing)
+        chains[number] = [*chain, link]
+    return list(chains.values())
 
 
 def _standing(ids: Iterable[str], states: Mapping[str, UnitState]) -> tuple[str, ...]:
@@ -307,13 +292,15 @@ def _kind_of_chain(old: Sequence[str], new: Sequence[str]) -> UnitChangeKind | N
     return UnitChangeKind.SPLIT if len(new) > 1 else UnitChangeKind.REPLACED
 
 
-def _differing(before: Mapping[str, object], after: Mapping[str, object]) -> frozenset[str]:
-    """Names of the fields that differ. A code alone needs no comparer: one inserted unit shifts thousands of codes. One
-    that no document prints on one of the dates says nothing."""
-    is_code_known = before["code"] is not None and after["code"] is not None
-    if {**before, "code": None} == {**after, "code": None}:
-        return frozenset({"code"}) if is_code_known else frozenset()
-    differing = fields_that_differ(before, after)
+def _differing(old: UnitState, new: UnitState) -> frozenset[str]:
+    """Names of the facts that differ. A code that no document prints on one of the dates says nothing."""
+    if old is new:
+        return frozenset()
+    before, after = unit_facts(old), unit_facts(new)
+    if before == after:
+        return frozenset()
+    differing = fields_that_differ(before._asdict(), after._asdict())
+    is_code_known = before.code is not None and after.code is not None
     return differing if is_code_known else differing - {"code"}
 
 
@@ -329,6 +316,22 @@ def _without_rank(state: UnitState) -> str:
     return name.removeprefix(rank).strip() if rank else name
 
 
+def _name(state: UnitState) -> str:
+    return normal_form(state.name)
+
+
+def _placed(state: UnitState) -> bool:
+    return state.placed
+
+
+def _parent(state: UnitState) -> str | None:
+    return state.parent_id
+
+
+def _code(state: UnitState) -> str | None:
+    return state.code
+
+
 def _rank(state: UnitState) -> str | None:
     return normal_form(state.rank) if state.rank else None
 
@@ -339,4 +342,4 @@ def _objective(state: UnitState) -> str | None:
 
 def _order(change: UnitChange) -> tuple[object, ...]:
     first = (change.new or change.old)[0].unit
-    return code_order(first), change.inherited, list(UnitChangeKind).index(change.kind)
+    return code_order(first), change.inherited, _TURN[change.kind]

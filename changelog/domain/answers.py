@@ -142,7 +142,7 @@ class DiffAnswer:
     waiting: int = 0
     filters: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
-    asked_by: Literal["diff", "since", "compare"] = "diff"
+    asked_by: Literal["diff", "since", "compare", "report", "preview"] = "diff"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from changelog.domain.basis import Basis
 from changelog.domain.sources import SourceReference
 from changelog.domain.structures import Act, FunctionState, UnitState
+from changelog.domain.wording import WordDifference, word_difference
 from changelog.errors import InvariantError
 
 
@@ -52,37 +53,6 @@ NOT_OF_THE_INSTITUTION = frozenset(
 """What is known changed, not the institution: shown apart, counted in no total of changes."""
 
 
-class WordOperation(StrEnum):
-    KEPT = "kept"
-    REMOVED = "removed"
-    ADDED = "added"
-
-
-@dataclass(frozen=True, slots=True)
-class WordRun:
-    """A run of words that both texts have, or only one."""
-
-    operation: WordOperation
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class WordDifference:
-    """How one text became another, word by word; None of it where a body is not at hand.
-
-    `verb_before` and `verb_after` are the opening authority verbs where they differ ("Sancionar", "Autorizar"): small
-    in words, large in law.
-    """
-
-    runs: tuple[WordRun, ...]
-    verb_before: str | None = None
-    verb_after: str | None = None
-
-    @property
-    def is_verb_changed(self) -> bool:
-        return self.verb_before is not None
-
-
 @dataclass(frozen=True, slots=True)
 class Side:
     """A unit on one of the two dates, with what a reader needs to find it: its own state and its parent's name and
@@ -114,13 +84,21 @@ class UnitChange:
     basis: Basis
     inherited: bool = False
     evidence: tuple[str, ...] = ()
-    difference: WordDifference | None = None
     not_before: date | None = None
+    _difference: WordDifference | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         least_old, least_new = _SIDES[self.kind]
         if len(self.old) < least_old or len(self.new) < least_new:
             raise InvariantError(f"{self.kind} needs {least_old} units before and {least_new} after, or more")
+
+    @property
+    def difference(self) -> WordDifference | None:
+        """How a modified objective was reworded; None for other kinds. Worked out when it is first asked for."""
+        if self._difference is None and self.kind is UnitChangeKind.OBJECTIVE_MODIFIED:
+            found = word_difference(self.old[0].unit.objective, self.new[0].unit.objective)
+            object.__setattr__(self, "_difference", found)
+        return self._difference
 
     @property
     def sources(self) -> tuple[SourceReference, ...]:
@@ -169,8 +147,17 @@ class FunctionChange:
     basis: Basis
     inherited: bool = False
     evidence: tuple[str, ...] = ()
-    difference: WordDifference | None = None
     not_before: date | None = None
+    _difference: WordDifference | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def difference(self) -> WordDifference | None:
+        """How a modified function was reworded; None for other kinds. Worked out when it is first asked for: of many
+        thousand changes most are counted or filtered, and never shown."""
+        if self._difference is None and self.kind is FunctionChangeKind.MODIFIED:
+            found = word_difference(self.old[0].function.text, self.new[0].function.text)
+            object.__setattr__(self, "_difference", found)
+        return self._difference
 
     @property
     def sources(self) -> tuple[SourceReference, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from json.encoder import encode_basestring as _word
+from typing import cast
 
 from changelog.domain.agreements import Agreement
 from changelog.domain.dates import PartialDate
@@ -52,6 +54,8 @@ class Snapshot:
     document: Document | None = None
     heads_on_top: bool = False
     whole_institution: bool = False
+    _digest: str | None = field(default=None, init=False, repr=False, compare=False)
+    """`digest` once it was asked for: it takes in every function, and a step asks for it several times."""
 
     def __post_init__(self) -> None:
         if not self.units:
@@ -82,16 +86,20 @@ class Snapshot:
 
         Sources and printed bodies stay out, so that the same manual extracted with other line ends states the same.
         """
-        facts = [
-            self.institution.key,
-            str(self.effective_date),
-            self.agreement.key if self.agreement else None,
-            self.heads_on_top,
-            self.whole_institution,
-            [_facts_of(unit) for unit in self.units],
-        ]
-        packed = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST_LENGTH]
+        if self._digest is None:
+            object.__setattr__(self, "_digest", self._digest_of_facts())
+        return cast(str, self._digest)
+
+    def _digest_of_facts(self) -> str:
+        """Digest of the facts as JSON without blanks, made and taken in unit by unit: of a register it has a hundred
+        megabytes. What is recorded carries this digest, so that the bytes can never be others."""
+        act = self.agreement.key if self.agreement else None
+        of_all = [self.institution.key, str(self.effective_date), act, self.heads_on_top, self.whole_institution]
+        found = hashlib.sha256(_packed(f"{_json(of_all)[:-1]},["))
+        for number, unit in enumerate(self.units):
+            found.update(_packed(f"{',' if number else ''}{_facts_of(unit)}"))
+        found.update(b"]]")
+        return found.hexdigest()[:DIGEST_LENGTH]
 
     def texts(self) -> Iterator[StatedText]:
         """Every objective and function text, in the order printed."""
@@ -102,8 +110,15 @@ class Snapshot:
                 yield function.text
 
 
-def _facts_of(unit: Unit) -> list[object]:
-    return [
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _packed(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _facts_of(unit: Unit) -> str:
+    of_unit = [
         unit.code,
         unit.name,
         unit.rank,
@@ -111,18 +126,19 @@ def _facts_of(unit: Unit) -> list[object]:
         unit.objective.digest if unit.objective else None,
         unit.functions_listed,
         unit.children_listed,
-        [[function.marker, function.text.digest] for function in unit.functions],
     ]
+    functions = ",".join([f"[{_word(one.marker)},{_word(one.text.digest)}]" for one in unit.functions])
+    return f"{_json(of_unit)[:-1]},[{functions}]]"
 
 
 def _refuse_cycles(by_code: dict[str, Unit]) -> None:
     settled: set[str] = set()
     for start in by_code:
-        path: list[str] = []
+        path: dict[str, None] = {}
         code: str | None = start
         while code is not None and code not in settled:
             if code in path:
                 raise InvariantError("units hang from one another in a circle: " + " > ".join([*path, code]))
-            path.append(code)
+            path[code] = None
             code = by_code[code].parent
         settled.update(path)

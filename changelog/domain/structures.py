@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
+from math import inf
 
 from changelog.domain.basis import Basis
 from changelog.domain.correspondences import FunctionCorrespondence, Relation, UnitCorrespondence
@@ -205,7 +208,8 @@ class Period:
     `units` and `functions` are versions that overlap the days from `start` to `end`, both included: all of what changed
     between them and of its surroundings (parents, siblings of what changed its code, all below what moved). More than
     needed does no harm. `links` took effect after `start` and not after `end`. `ranks_after` are the ranks that some
-    unit of the institution bears on `end`, None when not asked for.
+    unit of the institution bears on `end`, None when not asked for; `bearers_before` how many units of the institution
+    bear each rank on `start`, at least of the ranks that others gave way to.
     """
 
     start: date
@@ -214,6 +218,7 @@ class Period:
     functions: tuple[FunctionVersion, ...]
     links: tuple[Link, ...]
     ranks_after: frozenset[str] | None = None
+    bearers_before: Mapping[str, int] = field(default_factory=dict)
 
 
 def code_order(state: UnitState) -> tuple[object, ...]:
@@ -221,9 +226,25 @@ def code_order(state: UnitState) -> tuple[object, ...]:
     return code_parts(state.code), state.name, state.unit_id
 
 
-def code_parts(code: str | None) -> tuple[tuple[int, int, str], ...]:
-    """A code as sorted: number by number (7.1.9 before 7.1.10), words after numbers."""
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in (code or "").split("."))
+LONGEST_NUMBER = 100
+"""Digits of a number in a code; what is longer is sorted as a word (Python reads no number of thousands of digits)."""
+
+
+@lru_cache(1 << 15)
+def code_parts(code: str | None) -> tuple[float | str, ...]:
+    """A code as sorted: number by number (7.1.9 before 7.1.10), words after numbers.
+
+    A number stands for itself and a word follows an infinity, so that one never meets the other. Flat, because sorting
+    compares codes far more often than it makes their keys.
+    """
+    parts = (code or "").split(".")
+    if all(map(_is_number, parts)):
+        return tuple(map(int, parts))
+    return tuple(one for part in parts for one in ((int(part),) if _is_number(part) else (inf, part)))
+
+
+def _is_number(part: str) -> bool:
+    return part.isdecimal() and len(part) <= LONGEST_NUMBER
 
 
 def is_in_force(version: UnitVersion | FunctionVersion, on: date) -> bool:

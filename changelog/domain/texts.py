@@ -11,6 +11,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _BLANKS = re.compile(r"\s+")
 # Quotes, apostrophes, dashes and blanks that typesetters and PDF extraction exchange freely; soft hyphens and
@@ -35,12 +36,25 @@ def fold_blanks(text: str) -> str:
     return " ".join(text.split())
 
 
+LONGEST_REMEMBERED = 120
+"""Characters up to which a normal form is remembered: words and names, which come again and again; texts do not."""
+_REMEMBERED = 1 << 15
+"""How many of them: the words of a register and the names of ten thousand units on both sides, in some 10 MB."""
+
+
 def normal_form(text: str) -> str:
     """The text as compared: see the rule at the top of this module."""
+    return _normal_form_remembered(text) if len(text) <= LONGEST_REMEMBERED else _normal_form(text)
+
+
+def _normal_form(text: str) -> str:
     plain = unicodedata.normalize("NFC", text)
     if _HAS_ONE(plain):
         plain = plain.translate(_SAME)
     return fold_blanks(plain).rstrip(" .").casefold()
+
+
+_normal_form_remembered = lru_cache(_REMEMBERED)(_normal_form)
 
 
 def digest_of(text: str) -> str:

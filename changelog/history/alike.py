@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from changelog.domain.structures import FunctionState, UnitState
 from changelog.domain.texts import StatedText
+from changelog.domain.units import Function
 
 
 def is_unit_alike(before: UnitState, after: UnitState) -> bool:
@@ -13,15 +14,30 @@ def is_unit_alike(before: UnitState, after: UnitState) -> bool:
 
     The basis is that of the step which last named the unit: a plain restatement does not alter it.
     """
-    return replace(before, basis=after.basis, objective=None) == replace(after, objective=None) and (
-        _is_text_alike(before.objective, after.objective)
+    return _seen(before) == _seen(after) and _is_text_alike(before.objective, after.objective)
+
+
+def _seen(state: UnitState) -> tuple[object, ...]:
+    """All that two states are compared by, without basis and objective."""
+    return (
+        state.unit_id,
+        state.code,
+        state.name,
+        state.rank,
+        state.parent_id,
+        state.placed,
+        state.functions_listed,
+        state.children_listed,
     )
 
 
-def is_function_alike(before: FunctionState, after: FunctionState) -> bool:
-    """As `is_unit_alike`, of a function under the same unit at the same place."""
-    return (before.unit_id, before.position, before.marker) == (after.unit_id, after.position, after.marker) and (
-        _is_text_alike(before.text, after.text)
+def is_function_alike(before: FunctionState, unit_id: str, position: int, after: Function) -> bool:
+    """As `is_unit_alike`, of a function that a document lists under a unit at a place."""
+    return (
+        before.unit_id == unit_id
+        and before.position == position
+        and before.marker == after.marker
+        and _is_text_alike(before.text, after.text)
     )
 
 
@@ -33,13 +49,15 @@ def with_more_known(before: UnitState, after: UnitState) -> UnitState:
     return replace(before, objective=objective, source=before.source or after.source)
 
 
-def with_more_known_text(before: FunctionState, after: FunctionState) -> FunctionState:
-    """As `with_more_known`, of a function."""
+def with_more_known_text(before: FunctionState, after: Function) -> FunctionState:
+    """As `with_more_known`, of a function; the state before itself where there is no more to know."""
+    if before.text.body is not None and (before.source is not None or after.source is None):
+        return before
     text = after.text if before.text.body is None else before.text
     return replace(before, text=text, source=before.source or after.source)
 
 
 def _is_text_alike(before: StatedText | None, after: StatedText | None) -> bool:
-    if before is None or after is None:
+    if before is None or after is None or before is after:
         return before is after
     return before.digest == after.digest and (before.body == after.body or None in (before.body, after.body))

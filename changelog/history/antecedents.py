@@ -341,17 +341,13 @@ class Antecedents:
         )
 
     def _contradicted_by(self, snapshot: Snapshot) -> None:
+        named = [telling for telling in self._placed if _is_named_by(telling, snapshot.effective_date.first_day)]
+        if not named:
+            return
         callings = Callings(self._timeline)
         stated = {folded(unit.name) for unit in snapshot.units}
-        for telling in self._placed:
+        for telling in named:
             change = telling.change
-            if telling.outcome is not Outcome.APPLIED or change.kind not in (
-                NarratedKind.RENAMED,
-                NarratedKind.TRANSFORMED,
-            ):
-                continue
-            if telling.day is None or telling.day > snapshot.effective_date.first_day or not change.result:
-                continue
             now = callings.bearers(change.unit)
             if folded(change.unit) in stated and now and set(now) & set(telling.unit_ids):
                 self.findings.append(
@@ -395,6 +391,12 @@ _Pair = tuple[str, str, Stage, tuple[str, ...]]
 """A unit in force, a code of the snapshot, what settles that they are one, and why in words."""
 CARRIED = "la misma unidad, llevada hacia atrás desde este documento"
 NAMED_SO = "el documento le da el nombre que se narra"
+
+
+def _is_named_by(telling: Telling, day: date) -> bool:
+    """Whether it gave a unit another name that holds on a day."""
+    gives_name = telling.change.kind in (NarratedKind.RENAMED, NarratedKind.TRANSFORMED) and telling.change.result
+    return bool(gives_name and telling.outcome is Outcome.APPLIED and telling.day is not None and telling.day <= day)
 
 
 def _first_day(thread: Thread, origin: Reconstruction) -> date:

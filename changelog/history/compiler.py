@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from changelog.domain.collector import collector_paused
 from changelog.domain.correspondences import Decision
 from changelog.domain.narratives import Narrative
 from changelog.domain.snapshots import Snapshot
@@ -15,6 +16,7 @@ from changelog.history.step import take
 from changelog.history.timeline import Timeline
 
 
+@collector_paused()
 def compile_history(
     snapshots: Iterable[Snapshot],
     decisions: Sequence[Decision],

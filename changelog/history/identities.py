@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from changelog.domain.basis import Basis
@@ -60,8 +60,8 @@ def identify(
         for pair in related
         if pair.relation is Relation.SAME and pair.status is Status.ACCEPTED
     }
-    statement = snapshot.digest
-    ids = {unit.code: new_id(snapshot.institution.key, statement, unit.code) for unit in snapshot.units}
+    id_at = ids_shown_by(snapshot.institution.key, snapshot.digest)
+    ids = {unit.code: id_at(unit.code) for unit in snapshot.units}
     ids.update({code: known.unit_id for code, known in kept.items()})
     revived = _revived(snapshot, timeline, settled, ids, kept)
     ids.update({code: known.unit_id for code, known in revived.items()})
@@ -70,8 +70,19 @@ def identify(
 
 def new_id(institution: str, statement: str, place: str) -> str:
     """Identities depend only on the statement that first shows them, never on the order of recording."""
-    packed = f"{institution}\x1f{statement}\x1f{place}".encode("utf-8", "surrogatepass")
-    return hashlib.sha256(packed).hexdigest()[:ID_LENGTH]
+    return ids_shown_by(institution, statement)(place)
+
+
+def ids_shown_by(institution: str, statement: str) -> Callable[[str], str]:
+    """`new_id` of one statement, for the many places that it shows."""
+    begun = hashlib.sha256(f"{institution}\x1f{statement}\x1f".encode("utf-8", "surrogatepass"))
+
+    def id_at(place: str) -> str:
+        found = begun.copy()
+        found.update(place.encode("utf-8", "surrogatepass"))
+        return found.hexdigest()[:ID_LENGTH]
+
+    return id_at
 
 
 def _revived(

@@ -58,8 +58,8 @@ def _of_unit(unit: OpenUnit) -> MatchableUnit:
         parent=state.parent_id,
         objective=state.objective,
         functions=tuple(
-            MatchableFunction(function.state.function_id, function.state.marker, function.state.text)
-            for function in unit.functions.values()
+            MatchableFunction(function_id, function.state.marker, function.state.text)
+            for function_id, function in unit.functions.items()
         ),
         functions_listed=state.functions_listed,
         children_listed=state.children_listed,

@@ -72,6 +72,8 @@ def postponed_until(
         ids = tuple(one[0] for one in bearers)
         if told.kind is NarratedKind.MERGED and len(set(ids)) < 2:
             continue
+        if told.kind is NarratedKind.SPLIT and len(set(after)) < 2:
+            continue
         found.append(Postponed(told, ids, tuple(codes[name] for name in after), words))
     return tuple(found)
 

@@ -24,7 +24,7 @@ from changelog.history.alike import is_unit_alike, with_more_known
 from changelog.history.coverage import PARTIAL_SCOPE, closings, openings
 from changelog.history.decisions import resolve
 from changelog.history.function_step import FunctionStep
-from changelog.history.identities import Identities, identify
+from changelog.history.identities import Identities, identify, ids_shown_by
 from changelog.history.matcher import Matcher
 from changelog.history.timeline import Timeline
 
@@ -54,10 +54,12 @@ def take(
     tell of who is who; a person's decision stands before it."""
     act = _act(snapshot)
     resolved = resolve(decisions, timeline, snapshot)
-    old, new = matchables.in_force(timeline, snapshot), matchables.stated(snapshot)
+    old = matchables.in_force(timeline, snapshot)
+    new = matchables.stated(snapshot) if old else ()  # nothing can be what is first of all
     decided = {(one.relation, frozenset(one.old), frozenset(one.new)) for one in resolved.settled}
     told = (one for one in declared if (one.relation, frozenset(one.old), frozenset(one.new)) not in decided)
-    related = matcher.match_units(old, new, _between_living((*resolved.settled, *told), old))
+    settled = _between_living((*resolved.settled, *told), old)
+    related = matcher.match_units(old, new, settled) if old else ()
     known = identify(snapshot, timeline, related, resolved.settled)
     begins = openings(snapshot, known.ids, frozenset(known.kept), frozenset(known.revived), timeline, related)
     ends = closings(snapshot, known.ids, timeline, related, carry_forward=carry_forward)
@@ -66,7 +68,8 @@ def take(
     timeline.pairings.extend(pairings.pairings(related, resolved.settled, snapshot, known.ids, timeline, act))
     undocumented = _undocumented(timeline, known, act)
     _take_units(timeline, snapshot, act, known, begins)
-    functions = FunctionStep(timeline, snapshot, act, known.ids, begins, ends, undocumented)
+    id_at = ids_shown_by(snapshot.institution.key, act.statement)
+    functions = FunctionStep(timeline, snapshot, act, known.ids, begins, ends, undocumented, id_at)
     functions.take([pair for pair in aligned if pair.status is Status.ACCEPTED])
     for unit_id in _from_leaves(ends, timeline):
         timeline.end_unit(unit_id, act, ends[unit_id])

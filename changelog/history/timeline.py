@@ -21,7 +21,8 @@ from changelog.domain.structures import (
 
 @dataclass(slots=True)
 class OpenUnit:
-    """A unit in force: its present state, since when, and the functions it has, by id, in the order printed.
+    """A unit in force: its present state, since when, and the functions it has, by id, in the order printed: each the
+    version in force, which has no end yet.
 
     `documented`: a snapshot has stated it, last the one of the document `stated_in` (its digest, None where not known).
     `carried_from` is the name of the document whose units were carried back to this one; None where it was not.
@@ -33,7 +34,7 @@ class OpenUnit:
     opening: Opening | None
     attested_by: list[str]
     evidence: tuple[str, ...] = ()
-    functions: dict[str, OpenFunction] = field(default_factory=dict)
+    functions: dict[str, FunctionVersion] = field(default_factory=dict)
     documented: bool = False
     stated_in: str | None = None
     carried_from: str | None = None
@@ -41,17 +42,6 @@ class OpenUnit:
     def begins_on(self, day: date) -> bool:
         """Whether its life began on that day, by what is told: it is not merely known from then on."""
         return self.valid_from == day and self.opening not in (None, Opening.FIRST_DOCUMENTED)
-
-
-@dataclass(slots=True)
-class OpenFunction:
-    """A function in force."""
-
-    state: FunctionState
-    valid_from: date
-    begun_by: Act
-    first_stated: bool
-    evidence: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -100,38 +90,30 @@ class Timeline:
         """End a unit and its functions; what would have lasted no day at all leaves no version. `evidence` is of its end."""
         unit = self.units.pop(unit_id)
         stated = closing is not Closing.NO_LONGER_DOCUMENTED
-        for function in list(unit.functions.values()):
-            self.end_function(unit, function, act, last_stated=not stated)
+        for function in unit.functions.values():
+            self.end_function(function, act, last_stated=not stated)
         if unit.valid_from < act.effective_date:
             self.closed_units.append(replace(_version(unit, act, closing), end_evidence=evidence))
             self.ended[unit_id] = unit.state
 
-    def begin_function(
-        self, state: FunctionState, act: Act, *, first_stated: bool, evidence: tuple[str, ...] = ()
-    ) -> None:
-        """Put a function in force under its unit from the act's day."""
-        opened = OpenFunction(state, act.effective_date, act, first_stated, evidence)
-        self.units[state.unit_id].functions[state.function_id] = opened
-
-    def change_function(
-        self, unit: OpenUnit, function: OpenFunction, state: FunctionState, act: Act, evidence: tuple[str, ...]
-    ) -> None:
-        """End the present version and begin the next, under the same unit or another."""
-        del unit.functions[function.state.function_id]
-        first_stated = False
+    def changed_function(
+        self, function: FunctionVersion, state: FunctionState, act: Act, evidence: tuple[str, ...]
+    ) -> FunctionVersion:
+        """The version that follows under the same unit or another; the present one ends. On the very day that it began,
+        the later statement stands."""
         if function.valid_from < act.effective_date:
-            self.closed_functions.append(_function_version(function, act))
-        else:
-            first_stated = function.first_stated
-        self.begin_function(state, act, first_stated=first_stated, evidence=evidence)
+            self.closed_functions.append(_closed(function, act))
+            return FunctionVersion(state, act.effective_date, None, act, evidence=evidence)
+        return FunctionVersion(
+            state, act.effective_date, None, act, first_stated=function.first_stated, evidence=evidence
+        )
 
-    def end_function(self, unit: OpenUnit, function: OpenFunction, act: Act, *, last_stated: bool) -> None:
-        """End a function."""
-        del unit.functions[function.state.function_id]
+    def end_function(self, function: FunctionVersion, act: Act, *, last_stated: bool) -> None:
+        """End a function. Its unit goes on listing it until it is given its functions anew, or ends."""
         state = function.state
         self.ended_functions[state.unit_id, state.text.digest] = state.function_id
         if function.valid_from < act.effective_date:
-            self.closed_functions.append(_function_version(function, act, last_stated=last_stated))
+            self.closed_functions.append(_closed(function, act, last_stated=last_stated))
 
     def mark_unresolved(self) -> None:
         """Units of pairs that wait for a person say so."""
@@ -148,13 +130,18 @@ class Timeline:
         return tuple(sorted([*self.closed_units, *still], key=lambda v: (v.valid_from, v.state.unit_id)))
 
     def function_versions(self) -> tuple[FunctionVersion, ...]:
-        still = [_function_version(f) for unit in self.units.values() for f in unit.functions.values()]
-        return tuple(sorted([*self.closed_functions, *still], key=_function_order))
+        """As `unit_versions`, of functions: by day, then unit, then place."""
+        groups: dict[tuple[date, str], list[FunctionVersion]] = {}
+        still = (function for unit in self.units.values() for function in unit.functions.values())
+        for version in (*self.closed_functions, *still):
+            groups.setdefault((version.valid_from, version.state.unit_id), []).append(version)
+        for group in groups.values():
+            group.sort(key=_place)
+        return tuple(version for key in sorted(groups) for version in groups[key])
 
 
-def _function_order(version: FunctionVersion) -> tuple[date, str, int, str]:
-    state = version.state
-    return version.valid_from, state.unit_id, state.position, state.function_id
+def _place(version: FunctionVersion) -> tuple[int, str]:
+    return version.state.position, version.state.function_id
 
 
 def _version(unit: OpenUnit, act: Act | None = None, closing: Closing | None = None) -> UnitVersion:
@@ -172,12 +159,12 @@ def _version(unit: OpenUnit, act: Act | None = None, closing: Closing | None = N
     )
 
 
-def _function_version(function: OpenFunction, act: Act | None = None, *, last_stated: bool = False) -> FunctionVersion:
-    """As `_version`, of a function."""
+def _closed(function: FunctionVersion, act: Act, *, last_stated: bool = False) -> FunctionVersion:
+    """The version in force, ended by an act."""
     return FunctionVersion(
         state=function.state,
         valid_from=function.valid_from,
-        valid_to=act.effective_date if act else None,
+        valid_to=act.effective_date,
         begun_by=function.begun_by,
         ended_by=act,
         first_stated=function.first_stated,

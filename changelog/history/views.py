@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -41,8 +42,13 @@ def states_between(history: History, start: date, end: date) -> Period:
         units=tuple(v for v in history.unit_versions if _overlaps(v, start, end)),
         functions=tuple(v for v in history.function_versions if _overlaps(v, start, end)),
         links=tuple(link for link in history.links if start < link.act.effective_date <= end),
-        ranks_after=frozenset(v.state.rank for v in history.unit_versions if v.state.rank and is_in_force(v, end)),
+        ranks_after=frozenset(_ranks_on(history, end)),
+        bearers_before=_ranks_on(history, start),
     )
+
+
+def _ranks_on(history: History, on: date) -> Counter[str]:
+    return Counter(v.state.rank for v in history.unit_versions if v.state.rank and is_in_force(v, on))
 
 
 def in_printed_order(functions: Iterable[FunctionState]) -> tuple[FunctionState, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from changelog.domain.correspondences import Stage, Status
 from changelog.matching import evidence
-from changelog.matching.likeness import Text, Vocabulary
+from changelog.matching.likeness import SideTexts, Text, Vocabulary
 from changelog.matching.listings import Aligned, Alignment
 from changelog.matching.thresholds import ADDS, COVERED, LARGEST_TABLE, PART_OF, PERHAPS_COVERED
 
@@ -28,8 +28,8 @@ class _Reading:
     """One direction: texts to be divided and their possible parts, by unit; groups of units along which to look; and
     the one reworded counterpart of a text, where it has one."""
 
-    wholes: dict[int, Text]
-    parts: dict[int, Text]
+    wholes: SideTexts
+    parts: SideTexts
     divisible: dict[int, list[int]]
     free: dict[int, list[int]]
     groups: list[tuple[tuple[int, ...], tuple[int, ...]]]
@@ -60,8 +60,7 @@ def _readings(alignment: Alignment, vocabulary: Vocabulary, status: Status) -> t
         reworded = []
     to_new = {one.old[0]: one.new[0] for one in reworded}
     to_old = {one.new[0]: one.old[0] for one in reworded}
-    free_old = alignment.old.free_among(vocabulary.old)
-    free_new = alignment.new.free_among(vocabulary.new)
+    free_old, free_new = alignment.comparable(of_new=False), alignment.comparable(of_new=True)
     with_old = _with(free_old, to_new, alignment.old.owners)
     with_new = _with(free_new, to_old, alignment.new.owners)
     return (
@@ -94,7 +93,7 @@ def _divisions(reading: _Reading, vocabulary: Vocabulary) -> list[_Division]:
 
 
 def _divided(
-    vocabulary: Vocabulary, whole: int, text: Text, paired: list[int], free: list[int], parts: dict[int, Text]
+    vocabulary: Vocabulary, whole: int, text: Text, paired: list[int], free: list[int], parts: SideTexts
 ) -> _Division | None:
     """The parts of this text: its counterpart, then free functions, each adding the most of what is not covered."""
     candidates = [part for part in (*paired, *free) if _is_part(vocabulary, text, parts[part])]
@@ -112,7 +111,7 @@ def _divided(
         left = left - parts[best].stems
     if len(chosen) < 2:
         return None
-    return _Division(whole, tuple(sorted(chosen)), max(0.0, 1 - vocabulary.weight_of(left) / text.weight))
+    return _Division(whole, tuple(sorted(chosen)), 1 - vocabulary.weight_of(left) / text.weight)
 
 
 def _is_part(vocabulary: Vocabulary, whole: Text, part: Text) -> bool:

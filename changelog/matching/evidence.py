@@ -11,8 +11,10 @@ SAME_POSITION = "mismo lugar entre unidades iguales en todo lo demás"
 ONLY_BEARER = "ninguna otra unidad lleva ese nombre"
 SAME_CORE = "mismo nombre salvo el nivel jerárquico"
 BULK_RANK = "el nivel jerárquico cambió de nombre en varias unidades"
+BULK_NAME = "el mismo cambio de nombre en varias unidades"
 NOTHING_SHARED = "ninguna función en común"
 SEVERAL_MOVED = "varias unidades perdieron o ganaron el mismo texto"
+SURVIVOR = "la única de las unidades de origen o de destino que lleva el nombre"
 UNCLEAR = "otra unidad se le parece casi tanto"
 NOT_COVERED = "el otro documento no abarca su lugar en la estructura"
 
@@ -24,8 +26,8 @@ def shared_functions(shared: int, of_old: int, of_new: int) -> str:
 
 
 def reworded_functions(shared: int, of_old: int, of_new: int) -> str:
-    seen = "se reconoce, igual" if shared == 1 else "se reconocen, iguales"
-    return f"{_share(shared, of_old, of_new)} {seen} o con otra redacción"
+    seen = "se reconoce" if shared == 1 else "se reconocen"
+    return f"{_share(shared, of_old, of_new)} {seen} con otra redacción"
 
 
 def _share(shared: int, of_old: int, of_new: int) -> str:
@@ -43,11 +45,11 @@ def children_matched(matched: int, of_old: int, of_new: int) -> str:
 
 
 def gone_to(name: str, gone: int, functions: int) -> str:
-    return f"{gone} de {functions} funciones propias de «{name}» pasan palabra por palabra"
+    return f"{gone} de {functions} funciones de «{name}» pasan palabra por palabra"
 
 
 def come_from(name: str, come: int, functions: int) -> str:
-    return f"{come} de {functions} funciones propias de «{name}» vienen palabra por palabra"
+    return f"{come} de {functions} funciones de «{name}» vienen palabra por palabra"
 
 
 def alike_texts(likeness: float) -> str:

@@ -2,60 +2,98 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from changelog.matching.pairs import Pairs
+from changelog.matching.sides import Comparison, Side
+
+if TYPE_CHECKING:
+    from numpy import bool_, int64
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[int64]
+    Mask = NDArray[bool_]
 
 
-@dataclass(slots=True)
-class Flow:
+class Flow(NamedTuple):
     """What one old and one new unit share: weight (see `Comparison.weights`) and number of texts."""
 
-    weight: int = 0
-    texts: int = 0
+    weight: int
+    texts: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Flows:
-    """Flows by pair of units, and for each unit the other ends."""
+    """Flows between pairs of units, in columns: one row a pair, in the order of `old`, then of `new`."""
 
-    between: dict[tuple[int, int], Flow] = field(default_factory=dict)
-    from_old: dict[int, list[int]] = field(default_factory=dict)
-    to_new: dict[int, list[int]] = field(default_factory=dict)
+    old: Numbers
+    new: Numbers
+    weights: Numbers
+    texts: Numbers
+
+    @cached_property
+    def between(self) -> dict[tuple[int, int], Flow]:
+        """Flows by pair of units."""
+        pairs = zip(self.old.tolist(), self.new.tolist(), strict=True)
+        return dict(zip(pairs, map(Flow, self.weights.tolist(), self.texts.tolist()), strict=True))
 
     def mirrored(self) -> Flows:
         """The same with old and new exchanged."""
-        swapped = {(new, old): flow for (old, new), flow in self.between.items()}
-        return Flows(swapped, self.to_new, self.from_old)
+        import numpy as np  # imported when matching runs: `--help` must not load it
+
+        order = np.lexsort((self.old, self.new))
+        return Flows(self.new[order], self.old[order], self.weights[order], self.texts[order])
 
 
-def residual_flows(pairs: Pairs) -> Flows:
-    """Flows between all units, without the texts that a unit shares with its own counterpart.
+class Routes:
+    """Every way that a rare text may have gone: from each unit that held it to each that holds it.
 
-    A text of three units a side gives nine flows at most, so the cost is proportional to the number of functions.
+    A text of three units a side gives nine ways at most, so their number is proportional to that of functions. What is
+    explained once stays explained, so the ways grow fewer as pairs are settled.
     """
-    weights = pairs.comparison.weights
-    olds = _holders(pairs, of_new=False)
-    news = _holders(pairs, of_new=True)
-    between: dict[tuple[int, int], Flow] = defaultdict(Flow)
-    for text, holders in olds.items():
-        for new in news.get(text, ()):
-            for old in holders:
-                flow = between[old, new]
-                flow.weight += weights[text]
-                flow.texts += 1
-    flows = Flows(dict(between))
-    for old, new in sorted(flows.between):
-        flows.from_old.setdefault(old, []).append(new)
-        flows.to_new.setdefault(new, []).append(old)
-    return flows
+
+    def __init__(self, comparison: Comparison) -> None:
+        import numpy as np
+
+        self._units = len(comparison.new)
+        self._weights = np.array(comparison.weights, dtype=np.int64)
+        is_telling = (self._weights > 0) & np.asarray(comparison.is_shared).astype(np.bool_)
+        old_texts, self._held_by_old = _held(comparison.old, is_telling)
+        new_texts, self._held_by_new = _held(comparison.new, is_telling)
+        # Each unit that held a text, as often as units hold it now, beside each of these in turn.
+        holders = np.bincount(new_texts, minlength=len(is_telling))
+        begins = np.cumsum(holders) - holders
+        times = holders[old_texts]
+        ways = int(times.sum())
+        self._at_old = np.repeat(np.arange(len(old_texts)), times)
+        turn = np.arange(ways) - np.repeat(np.cumsum(times) - times, times)
+        self._at_new = begins[old_texts[self._at_old]] + turn
+        self._texts = old_texts[self._at_old]
+
+    def residual(self, pairs: Pairs) -> Flows:
+        """Flows between all units, without the texts that a unit shares with its own counterpart."""
+        import numpy as np
+
+        old, new = self._held_by_old[self._at_old], self._held_by_new[self._at_new]
+        explains = np.array(pairs.of_old, dtype=np.int64)[old] == new
+        of_old, of_new = np.zeros(len(self._held_by_old), np.bool_), np.zeros(len(self._held_by_new), np.bool_)
+        of_old[self._at_old[explains]] = True
+        of_new[self._at_new[explains]] = True
+        is_left = ~(of_old[self._at_old] | of_new[self._at_new])
+        self._at_old, self._at_new, self._texts = self._at_old[is_left], self._at_new[is_left], self._texts[is_left]
+        way, which = np.unique(old[is_left] * self._units + new[is_left], return_inverse=True)
+        weights = np.bincount(which, weights=self._weights[self._texts], minlength=len(way)).astype(np.int64)
+        return Flows(way // self._units, way % self._units, weights, np.bincount(which, minlength=len(way)))
 
 
-def _holders(pairs: Pairs, *, of_new: bool) -> dict[int, list[int]]:
-    """Units by text that their counterparts do not explain."""
-    found: dict[int, list[int]] = defaultdict(list)
-    for unit in range(len(pairs.of_new if of_new else pairs.of_old)):
-        for text in pairs.residue(unit, of_new=of_new):
-            found[text].append(unit)
-    return found
+def _held(side: Side, is_telling: Mask) -> tuple[Numbers, Numbers]:
+    """Texts that tell something and the units that hold them, by text and then by unit; twice in a unit counts once."""
+    import numpy as np
+
+    texts = np.array([text for listed in side.texts for text in listed], dtype=np.int64)
+    owners = np.repeat(np.arange(len(side)), [len(listed) for listed in side.texts])
+    told = is_telling[texts]
+    held = np.unique(texts[told] * len(side) + owners[told])
+    return held // max(len(side), 1), held % max(len(side), 1)

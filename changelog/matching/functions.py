@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from changelog.domain.correspondences import FunctionCorrespondence, MatchableUnit, Status, UnitCorrespondence
 from changelog.matching import rewording, verbatim
 from changelog.matching.divisions import align_divisions
 from changelog.matching.likeness import Vocabulary
-from changelog.matching.listings import Alignment, Listing
+from changelog.matching.listings import Alignment
 from changelog.matching.sides import Comparison
 
 
@@ -25,20 +25,10 @@ def align_functions(
     alignment = Alignment.along(Comparison(old, new), units)
     verbatim.align_within(alignment)
     verbatim.align_transfers(alignment)
-    vocabulary = Vocabulary(
-        alignment.old,
-        alignment.new,
-        _comparable(alignment.old, alignment.pairs.covers_old),
-        _comparable(alignment.new, alignment.pairs.covers_new),
-    )
+    vocabulary = Vocabulary(alignment.comparison)
+    rewording.align_masked(alignment, vocabulary)
     for status in (Status.ACCEPTED, Status.PROPOSED):
         rewording.align_within(alignment, vocabulary, status)
         align_divisions(alignment, vocabulary, status)
         rewording.align_transfers(alignment, vocabulary, status)
     return alignment.correspondences()
-
-
-def _comparable(listing: Listing, is_covered: Callable[[int], bool]) -> list[int]:
-    """Functions without counterpart, with a body, in units whose place the other side documents."""
-    units = [unit for unit in range(len(listing.side)) if is_covered(unit)]
-    return [function for unit in units for function in listing.free_of(unit) if listing.bodies[function] is not None]

@@ -7,55 +7,70 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from changelog.matching.listings import Listing
+from changelog.matching.lexicon import Lexicon
+from changelog.matching.masks import Masks
+from changelog.matching.sides import Comparison, Side
 from changelog.matching.thresholds import LONGEST_SAMPLED, SAMPLED_TEXTS
-from changelog.matching.words import STOP_WORDS, content_stems, stem_of, words_of
 
-_FIRST_SIGN = 0x100
+_WHOLE_WEIGHT = 1 << 32
+"""What a word of weight 1.0 counts for: weights are whole numbers, so that sums do not depend on the order of adding."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Text:
-    """A function's masked words as compared: `signs` one character a word, `stems` the meaningful ones, and `weight`
-    what these say together."""
+    """A function's masked words as compared (see `Lexicon`): `signs` in their order, `stems` the meaningful ones, and
+    `weight` what these say together."""
 
     signs: str
     stems: frozenset[str]
-    weight: float = 0.0
+    weight: int
+
+
+class SideTexts:
+    """The function texts of one side as compared, each made when it is first asked for."""
+
+    def __init__(self, side: Side, vocabulary: Vocabulary) -> None:
+        self._side = side
+        self._vocabulary = vocabulary
+        self._masks = Masks(side, vocabulary.lexicon)
+        self._signs: dict[int, str] = {}
+        self._texts: dict[int, Text] = {}
+
+    def signs(self, function: int) -> str:
+        """Masked words of a function's text; none where its body is not at hand."""
+        known = self._signs.get(function)
+        if known is None:
+            body = self._side.functions[function].text.body
+            signs = self._vocabulary.lexicon.signs(body) if body is not None else ""
+            known = self._signs[function] = self._masks.masked(self._side.owners[function], signs)
+        return known
+
+    def __getitem__(self, function: int) -> Text:
+        known = self._texts.get(function)
+        if known is None:
+            signs = self.signs(function)
+            stems = frozenset(self._vocabulary.lexicon.meant(signs))
+            known = self._texts[function] = Text(signs, stems, self._vocabulary.weight_of(stems))
+        return known
 
 
 class Vocabulary:
-    """Texts of functions without counterpart, and how common each word is in all functions of both sides.
+    """The texts of both sides, and how common each word is in them."""
 
-    Words are written as one character each, so that RapidFuzz compares words, not letters.
-    """
+    def __init__(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+        self.lexicon = Lexicon()
+        self.old, self.new = SideTexts(comparison.old, self), SideTexts(comparison.new, self)
 
-    def __init__(self, old: Listing, new: Listing, olds: Iterable[int], news: Iterable[int]) -> None:
-        self._signs: dict[str, str] = {}
-        self._stems: dict[str, str] = {}
-        self.old = {function: self._text(old.words(function)) for function in olds}
-        self.new = {function: self._text(new.words(function)) for function in news}
-        sample = _sample(old, new) if self.old and self.new else []
-        counts = Counter(stem for stems in sample for stem in stems)
-        known = {*self._stems.values(), *map(stem_of, STOP_WORDS)}
-        self.weights = {stem: math.log1p(len(sample) / (1 + counts[stem])) for stem in known}
-        for text in (*self.old.values(), *self.new.values()):
-            text.weight = self.weight_of(text.stems)
+    @cached_property
+    def _weights(self) -> _Weights:
+        return _Weights(self.lexicon, _sample(self._comparison))
 
-    def _text(self, words: list[str]) -> Text:
-        signs, stems = self._signs, self._stems
-        for word in words:
-            if word not in signs:
-                signs[word] = chr(_FIRST_SIGN + len(signs))
-                stems[word] = "" if word in STOP_WORDS else stem_of(word)
-        meant = {stems[word] for word in words}
-        meant.discard("")
-        return Text("".join([signs[word] for word in words]), frozenset(meant))
-
-    def weight_of(self, stems: Iterable[str]) -> float:
-        """What these words say together. Summed exactly, so that the order of words does not matter."""
-        return math.fsum([self.weights[stem] for stem in stems])
+    def weight_of(self, stems: Iterable[str]) -> int:
+        """What these words say together."""
+        return sum(map(self._weights.__getitem__, stems))
 
     def likeness(self, old: int, new: int) -> float:
         """From 0.0 to 1.0, of two functions; 1.0 when only masked names or punctuation differ. Symmetric."""
@@ -75,29 +90,52 @@ class Vocabulary:
         from rapidfuzz.process import cdist
 
         # Half of the likeness is the order of the words: below this, the other half cannot make up for it.
-        needed = 2 * least - 1
-        ours, theirs = [self.old[old] for old in olds], [self.new[new] for new in news]
+        needed = max(2 * least - 1, 0.0)
         order = cdist(
-            [text.signs for text in ours], [text.signs for text in theirs], scorer=Indel.normalized_similarity
+            [self.old.signs(old) for old in olds],
+            [self.new.signs(new) for new in news],
+            scorer=Indel.normalized_similarity,
+            score_cutoff=needed,
         ).tolist()
         found: dict[tuple[int, int], float] = {}
-        for row, old in enumerate(olds):
-            for column, new in enumerate(news):
-                if order[row][column] >= needed:
-                    likeness = (order[row][column] + self._overlap(ours[row], theirs[column])) / 2
+        for old, row in zip(olds, order, strict=True):
+            for new, same_order in zip(news, row, strict=True):
+                if same_order >= needed:
+                    likeness = (same_order + self._overlap(self.old[old], self.new[new])) / 2
                     if likeness >= least:
                         found[old, new] = likeness
         return found
 
 
-def _sample(old: Listing, new: Listing) -> list[set[str]]:
-    """Stems of at most `SAMPLED_TEXTS` of all texts, drawn by their digests: evenly, and the same whatever the order or
-    direction of the input."""
-    bodies: dict[str, str] = {}
-    for listing in (old, new):
-        for unit in listing.side.units:
-            for function in unit.functions:
-                if function.text.body is not None:
-                    bodies[function.text.digest] = function.text.body
-    drawn = heapq.nsmallest(SAMPLED_TEXTS, bodies)
-    return [set(content_stems(words_of(bodies[digest][:LONGEST_SAMPLED]))) for digest in drawn]
+class _Weights(dict[str, int]):
+    """What each stem says, in `_WHOLE_WEIGHT` of 1.0: the more the fewer texts of the sample have it."""
+
+    def __init__(self, lexicon: Lexicon, sample: Sequence[str]) -> None:
+        super().__init__()
+        self._counts = Counter(stem for body in sample for stem in lexicon.meant(lexicon.signs(body)))
+        self._texts = len(sample)
+
+    def __missing__(self, stem: str) -> int:
+        weight = math.log1p(self._texts / (1 + self._counts[stem]))
+        found = self[stem] = round(weight * _WHOLE_WEIGHT)
+        return found
+
+
+def _sample(comparison: Comparison) -> list[str]:
+    """At most `SAMPLED_TEXTS` of all texts, drawn by their digests: evenly, and the same whatever the order or direction
+    of the input."""
+    # Digests are spread evenly: twice as many as are wanted begin below this, nearly always.
+    share = 2 * SAMPLED_TEXTS / max(len(comparison.numbers), 1)
+    below = f"{int(share * 0xFFFFFFFF):08x}" if share < 1 else None
+    bodies = _bodies(comparison, below)
+    if below is not None and len(bodies) < SAMPLED_TEXTS:
+        bodies = _bodies(comparison, None)
+    return [bodies[digest][:LONGEST_SAMPLED] for digest in heapq.nsmallest(SAMPLED_TEXTS, bodies)]
+
+
+def _bodies(comparison: Comparison, below: str | None) -> dict[str, str]:
+    """Texts at hand by their digests, all or only those whose digests are below this one."""
+    texts = [function.text for side in (comparison.old, comparison.new) for function in side.functions]
+    if below is not None:
+        texts = [text for text in texts if text.digest < below]
+    return {text.digest: text.body for text in texts if text.body is not None}

@@ -2,80 +2,56 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import itemgetter
 
 from changelog.domain.correspondences import FunctionCorrespondence, Relation, Stage, Status, UnitCorrespondence
 from changelog.matching import evidence
-from changelog.matching.masks import masked_words
 from changelog.matching.pairs import Pairs
 from changelog.matching.sides import Comparison, Side
 from changelog.matching.words import natural_order
 
 
 class Listing:
-    """The functions of one side, by index: unit after unit, each unit's in the order printed.
-
-    `first[u]` to `first[u + 1]` (excluded) are those of unit u. `free[f]` says that function f has no counterpart yet.
-    """
+    """The functions of one side, by index (see `Side`). `free[f]` says that function f has no counterpart yet."""
 
     def __init__(self, side: Side) -> None:
         self.side = side
-        self.first = [0]
-        for unit in side.units:
-            self.first.append(self.first[-1] + len(unit.functions))
-        self.owners = [at for at, unit in enumerate(side.units) for _ in unit.functions]
+        self.owners = side.owners
         self.texts = [text for texts in side.texts for text in texts]
-        self.bodies = [function.text.body for unit in side.units for function in unit.functions]
         self.free = bytearray(b"\1") * len(self.texts)
-        self._words: dict[int, list[str]] = {}
 
     def of(self, unit: int) -> range:
         """Indices of one unit's functions."""
-        return range(self.first[unit], self.first[unit + 1])
+        return range(self.side.first[unit], self.side.first[unit + 1])
 
     def free_of(self, unit: int) -> list[int]:
         """The same, without those that have a counterpart."""
         return [function for function in self.of(unit) if self.free[function]]
 
+    def all_free(self) -> list[int]:
+        """All functions without counterpart."""
+        found = []
+        position = self.free.find(1)
+        while position >= 0:
+            found.append(position)
+            position = self.free.find(1, position + 1)
+        return found
+
     def free_among(self, functions: Iterable[int]) -> dict[int, list[int]]:
-        """Those of the given functions that have no counterpart, by unit."""
+        """Those of these functions that have no counterpart, by unit."""
         found: dict[int, list[int]] = defaultdict(list)
         for function in functions:
             if self.free[function]:
                 found[self.owners[function]].append(function)
         return found
 
-    def words(self, function: int) -> list[str]:
-        """Masked words of a function's text (see `masked_words`); none where its body is not at hand."""
-        known = self._words.get(function)
-        if known is None:
-            body = self.bodies[function]
-            known = [] if body is None else masked_words(self.side, self.owners[function], body)
-            self._words[function] = known
-        return known
-
     def in_order(self, functions: Iterable[int]) -> list[int]:
         """By marker, then as printed: where a text repeats, its occurrences are paired in this order."""
-        return sorted(functions, key=lambda function: (natural_order(self._markers[function]), function))
-
-    def fingerprint(self, function: int) -> int:
-        """A number that follows from the text and its unit alone: to settle ties alike in every order."""
-        owner = self.owners[function]
-        digest = self.side.units[owner].functions[function - self.first[owner]].text.digest
-        return zlib.crc32(f"{self.side.fingerprint(owner)} {digest}".encode("utf-8", "surrogatepass"))
-
-    @cached_property
-    def keys(self) -> list[str]:
-        return [function.key for unit in self.side.units for function in unit.functions]
-
-    @cached_property
-    def _markers(self) -> list[str]:
-        return [function.marker for unit in self.side.units for function in unit.functions]
+        stated = self.side.functions
+        return sorted(functions, key=lambda function: (natural_order(stated[function].marker), function))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +74,12 @@ class Aligned:
         return Aligned(self.new, self.old, self.stage, self.score, self.status, self.evidence)
 
 
-Row = tuple[tuple[int, ...], tuple[int, ...], Aligned | None]
-"""Old and new functions, and how they are aligned; None for word for word."""
-
-
 class Alignment:
     """Functions of both sides, the unit relations that they are aligned along, and what is aligned so far.
 
     `same` are matched pairs of units; `related` groups of predecessors and successors of mergers, splits and
-    replacements. Only accepted relations count: what waits for a person leaves two separate units.
+    replacements. Only accepted relations count: what waits for a person leaves two separate units. `verbatim[f]` is the
+    function that old function f is word for word in a related unit, -1 for none: kept apart, as most are of this kind.
     """
 
     def __init__(
@@ -118,8 +91,9 @@ class Alignment:
         self.comparison = comparison
         self.old, self.new = Listing(comparison.old), Listing(comparison.new)
         self.same = same
+        self.is_same = frozenset(same)
         self.related = related
-        self.verbatim: list[tuple[int, int]] = []
+        self.verbatim = [-1] * len(comparison.old.functions)
         self.found: dict[int, Aligned] = {}
         self.by_old: dict[int, int] = {}
         self.by_new: dict[int, int] = {}
@@ -142,9 +116,14 @@ class Alignment:
         return cls(comparison, sorted(same), sorted(related))
 
     def settle_verbatim(self, old: int, new: int) -> None:
-        """Enter a pair that is equal word for word in related units: most of all, so kept in little room."""
-        self.verbatim.append((old, new))
+        """Enter a pair that is equal word for word in related units."""
+        self.verbatim[old] = new
         self.old.free[old] = self.new.free[new] = 0
+
+    def settle_whole(self, old: int, new: int, functions: int) -> None:
+        """Enter so many functions that follow one another, each equal word for word to its counterpart."""
+        self.verbatim[old : old + functions] = range(new, new + functions)
+        self.old.free[old : old + functions] = self.new.free[new : new + functions] = bytes(functions)
 
     def settle(self, aligned: Aligned) -> None:
         """Enter a relation; its functions are free no more."""
@@ -167,6 +146,13 @@ class Alignment:
             self.new.free[function] = 1
             del self.by_new[function]
 
+    def comparable(self, *, of_new: bool) -> dict[int, list[int]]:
+        """Functions without counterpart, with a body, in units whose place the other side documents, by unit."""
+        listing, is_covered = (self.new, self.pairs.covers_new) if of_new else (self.old, self.pairs.covers_old)
+        functions = listing.side.functions
+        free = listing.free_among(one for one in listing.all_free() if functions[one].text.body is not None)
+        return {unit: found for unit, found in free.items() if is_covered(unit)}
+
     @cached_property
     def pairs(self) -> Pairs:
         """The matched units, to ask what each side covers."""
@@ -183,17 +169,24 @@ class Alignment:
 
     def correspondences(self) -> tuple[FunctionCorrespondence, ...]:
         """All that was aligned, in the order of the old functions."""
-        old, new = self.old.keys, self.new.keys
-        rows: list[Row] = [((one,), (other,), None) for one, other in self.verbatim]
-        found: list[Row] = [(one.old, one.new, one) for one in self.found.values()]
-        return tuple(
-            FunctionCorrespondence(
-                tuple([old[function] for function in olds]),
-                tuple([new[function] for function in news]),
-                one.stage if one else Stage.IDENTICAL,
-                one.score if one else 1.0,
-                one.status if one else Status.ACCEPTED,
-                one.evidence if one else evidence.WORD_FOR_WORD,
-            )
-            for olds, news, one in sorted([*rows, *found], key=itemgetter(0))
+        olds = [(function.key,) for function in self.comparison.old.functions]
+        news = [(function.key,) for function in self.comparison.new.functions]
+        found = {min(one.old): self._told(one) for one in self.found.values()}
+        rows = [
+            FunctionCorrespondence(olds[old], news[new], Stage.IDENTICAL, 1.0, Status.ACCEPTED, evidence.WORD_FOR_WORD)
+            if new >= 0
+            else found.get(old)
+            for old, new in enumerate(self.verbatim)
+        ]
+        return tuple([row for row in rows if row is not None])
+
+    def _told(self, one: Aligned) -> FunctionCorrespondence:
+        old, new = self.comparison.old.functions, self.comparison.new.functions
+        return FunctionCorrespondence(
+            tuple([old[function].key for function in one.old]),
+            tuple([new[function].key for function in one.new]),
+            one.stage,
+            one.score,
+            one.status,
+            one.evidence,
         )

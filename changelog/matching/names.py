@@ -1,63 +1,96 @@
-"""How alike two units' names are, with what many names have in common discounted."""
+"""How alike two units' names are, with what many names have in common discounted, and what was renamed in bulk."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from changelog.matching.pairs import Pairs
 from changelog.matching.sides import Comparison, Name
-from changelog.matching.thresholds import BULK_RANK
+from changelog.matching.thresholds import BULK_NAME_SHARE, BULK_NAMES, BULK_RANK
 
 _OTHER_RANK = 0.95
 """Likeness kept when only the rank differs: a transformation is likelier than chance, and not certain."""
 _MISPRINT = 0.9
 """What a word counts for when it matches but for one letter."""
 _SHORTEST_MISPRINT = 6
-RankChange = tuple[str, str]
+Change = tuple[str, str]
 
 
-def bulk_ranks(pairs: Pairs) -> frozenset[RankChange]:
-    """Rank words of the old side that the new side replaces by others in `BULK_RANK` units or more.
+@dataclass(frozen=True, slots=True)
+class Renamings:
+    """What is called otherwise in many units at once: rank words, and names without their rank (by `Name.core_key`)."""
 
-    Seen in settled pairs, and in units that have the same name but for the rank and the same matched parent.
+    ranks: frozenset[Change] = frozenset()
+    names: frozenset[Change] = frozenset()
+
+
+def bulk_renamings(pairs: Pairs) -> Renamings:
+    """Renamings that show in what is settled so far.
+
+    Ranks also in open units that have the same name but for the rank and the same matched parent.
     """
+    old, new = pairs.comparison.old.names, pairs.comparison.new.names
+    settled = [(old[unit], new[other]) for unit, other in enumerate(pairs.of_old) if other >= 0]
+    ranks = Counter(
+        (one.rank, other.rank)
+        for one, other in (*settled, *_namesakes_below(pairs))
+        if one.rank != other.rank and one.core_key == other.core_key
+    )
+    names = Counter((one.core_key, other.core_key) for one, other in settled if one.core_key != other.core_key)
+    often = {change: times for change, times in names.items() if times >= BULK_NAMES}
+    return Renamings(
+        frozenset(change for change, times in ranks.items() if times >= BULK_RANK),
+        frozenset(_widespread(often, settled) if often else ()),
+    )
+
+
+def _namesakes_below(pairs: Pairs) -> Iterator[tuple[Name, Name]]:
+    """Names of open children of settled pairs that are equal but for the rank."""
     old, new = pairs.comparison.old, pairs.comparison.new
-    seen: Counter[RankChange] = Counter()
-    for unit, counterpart in enumerate(pairs.of_old):
+    by_core: dict[int, dict[str, int]] = {}
+    for unit in pairs.open_old():
+        counterpart = pairs.of_old[old.parents[unit]] if old.parents[unit] >= 0 else -1
         if counterpart >= 0:
-            _count(seen, old.names[unit], new.names[counterpart])
-            by_core = {new.names[child].core_key: child for child in new.children[counterpart]}
-            for child in old.children[unit]:
-                other = by_core.get(old.names[child].core_key)
-                if other is not None and pairs.may_pair(child, other):
-                    _count(seen, old.names[child], new.names[other])
-    return frozenset(change for change, times in seen.items() if times >= BULK_RANK)
+            if counterpart not in by_core:
+                by_core[counterpart] = {new.names[child].core_key: child for child in new.children[counterpart]}
+            other = by_core[counterpart].get(old.names[unit].core_key, -1)
+            if other >= 0 and pairs.may_pair(unit, other):
+                yield old.names[unit], new.names[other]
 
 
-def _count(seen: Counter[RankChange], old: Name, new: Name) -> None:
-    if old.rank != new.rank and old.core_key == new.core_key:
-        seen[old.rank, new.rank] += 1
+def _widespread(often: dict[Change, int], settled: list[tuple[Name, Name]]) -> Iterator[Change]:
+    """Those that most bearers of the old name share, as far as they are settled, and most of the new one."""
+    changed, become = {old for old, _ in often}, {new for _, new in often}
+    bore = Counter(one.core_key for one, _ in settled if one.core_key in changed)
+    bear = Counter(other.core_key for _, other in settled if other.core_key in become)
+    for (old, new), times in often.items():
+        if times >= BULK_NAME_SHARE * max(bore[old], bear[new]):
+            yield old, new
 
 
-def name_likeness(comparison: Comparison, old: int, new: int, bulk: frozenset[RankChange]) -> float:
+def is_same_name(one: Name, other: Name, bulk: Renamings) -> bool:
+    """Whether two names are equal but for the rank, or one was replaced by the other in bulk."""
+    return one.core_key == other.core_key or (one.core_key, other.core_key) in bulk.names
+
+
+def name_likeness(comparison: Comparison, old: int, new: int, bulk: Renamings) -> float:
     """From 0.0 to 1.0: share of what distinguishes the two names that they have in common.
 
-    1.0 for equal names and for names that differ by a rank replaced in bulk. Symmetric. Words weigh by how few names of
-    both sides hold them, so that "Servicios Digitales y de Información" in forty names says little.
+    1.0 for equal names and for names that differ by what was replaced in bulk. Symmetric. Words weigh by how few names
+    of both sides hold them, so that "Servicios Digitales y de Información" in forty names says little.
     """
     one, other = comparison.old.names[old], comparison.new.names[new]
     if one.key == other.key:
         return 1.0
-    likeness = _core_likeness(comparison, one, other)
-    same_rank = one.rank == other.rank or (one.rank, other.rank) in bulk
+    likeness = 1.0 if is_same_name(one, other, bulk) else _core_likeness(comparison, one, other)
+    same_rank = one.rank == other.rank or (one.rank, other.rank) in bulk.ranks
     return likeness if same_rank else likeness * _OTHER_RANK
 
 
 def _core_likeness(comparison: Comparison, one: Name, other: Name) -> float:
-    if one.core_key == other.core_key:
-        return 1.0
     pair = (one.core_key, other.core_key)
     known = comparison.likenesses.get(pair)
     if known is None:
@@ -66,35 +99,38 @@ def _core_likeness(comparison: Comparison, one: Name, other: Name) -> float:
 
 
 def _likeness_of_stems(comparison: Comparison, one: Name, other: Name) -> float:
-    ours, theirs = Counter(one.core), Counter(other.core)
-    common = ours & theirs
-    shared = _weight(comparison, common.elements())
-    shared += _misprints(comparison, sorted((ours - common).elements()), sorted((theirs - common).elements()))
+    if len(one.stems) == len(one.core) and len(other.stems) == len(other.core):
+        common: Iterable[str] = one.stems & other.stems
+        ours, theirs = sorted(one.stems - other.stems), sorted(other.stems - one.stems)
+    else:
+        mine, yours = Counter(one.core), Counter(other.core)
+        common = (mine & yours).elements()
+        ours, theirs = sorted((mine - yours).elements()), sorted((yours - mine).elements())
+    shared = _weight(comparison, common) + _misprints(comparison, ours, theirs)
     whole = _weight(comparison, one.core) + _weight(comparison, other.core)
     # Never quite 1.0: the names differ.
     return min(0.99, 2 * shared / whole) if whole else 0.0
 
 
 def _weight(comparison: Comparison, stems: Iterable[str]) -> float:
-    # Summed in one order: floating point must not tell the two directions apart.
-    return math.fsum(_stem_weight(comparison, stem) for stem in stems)
-
-
-def _stem_weight(comparison: Comparison, stem: str) -> float:
-    names = len(comparison.old) + len(comparison.new)
-    return math.log1p(names / max(comparison.word_counts[stem], 1))
+    # Summed exactly: floating point must not tell the two directions apart.
+    return math.fsum([comparison.stem_weights[stem] for stem in stems])
 
 
 def _misprints(comparison: Comparison, ours: list[str], theirs: list[str]) -> float:
     """Weight of words that match but for one letter. `ours` and `theirs` hold no common word."""
-    if not ours or not theirs:
+    ours = [one for one in ours if len(one) >= _SHORTEST_MISPRINT]
+    theirs = [other for other in theirs if len(other) >= _SHORTEST_MISPRINT]
+    close = [(one, other) for one in ours for other in theirs if _may_be_misprint(one, other)]
+    if not close:
         return 0.0
     from rapidfuzz.distance import OSA  # imported when matching runs: `--help` must not load it
 
-    close = [
-        min(_stem_weight(comparison, one), _stem_weight(comparison, other))
-        for one in ours
-        for other in theirs
-        if min(len(one), len(other)) >= _SHORTEST_MISPRINT and OSA.distance(one, other, score_cutoff=1) <= 1
-    ]
-    return _MISPRINT * math.fsum(sorted(close, reverse=True)[: min(len(ours), len(theirs))])
+    weights = comparison.stem_weights
+    found = [min(weights[one], weights[other]) for one, other in close if OSA.distance(one, other) == 1]
+    return _MISPRINT * math.fsum(sorted(found, reverse=True)[: min(len(ours), len(theirs))])
+
+
+def _may_be_misprint(one: str, other: str) -> bool:
+    """Whether one letter can be all that differs: then one of the ends is the same."""
+    return abs(len(one) - len(other)) <= 1 and (one[0] == other[0] or one[-1] == other[-1])

@@ -8,9 +8,6 @@ from changelog.domain.correspondences import Relation, Stage, Status, UnitCorres
 from changelog.errors import InvariantError
 from changelog.matching.sides import Comparison, Side
 
-Residue = tuple[int, list[int]]
-"""A counterpart, and the texts that it does not explain."""
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -42,7 +39,6 @@ class Pairs:
         self.told: set[tuple[int, int]] = set()
         self.found: list[Found] = []
         self.is_mirror = False
-        self._residues: tuple[dict[int, Residue], dict[int, Residue]] = ({}, {})
 
     def mirrored(self) -> Pairs:
         """The same with old and new exchanged, to read: what is settled here shows there, not what is found there."""
@@ -67,17 +63,22 @@ class Pairs:
         return self.is_open_old(old) and self.is_open_new(new) and (old, new) not in self.refused
 
     def open_old(self) -> list[int]:
-        return [unit for unit in range(len(self.of_old)) if self.is_open_old(unit)]
+        return _open(self.of_old, self.reserved_old)
 
     def open_new(self) -> list[int]:
-        return [unit for unit in range(len(self.of_new)) if self.is_open_new(unit)]
+        return _open(self.of_new, self.reserved_new)
 
     def settle(self, old: int, new: int, stage: Stage, score: float, evidence: tuple[str, ...]) -> None:
         """Accept a pair as one unit. Raises `InvariantError` when either has a counterpart: nothing is overwritten."""
+        self.enter(Found(Relation.SAME, (old,), (new,), stage, score, Status.ACCEPTED, evidence))
+
+    def enter(self, found: Found) -> None:
+        """The same of a pair as found."""
+        (old,), (new,) = found.old, found.new
         if self.of_old[old] >= 0 or self.of_new[new] >= 0:
             raise InvariantError("a unit cannot have two counterparts")
         self.of_old[old], self.of_new[new] = new, old
-        self.found.append(Found(Relation.SAME, (old,), (new,), stage, score, Status.ACCEPTED, evidence))
+        self.found.append(found)
 
     def relate(self, found: Found) -> None:
         """Record a merger, split or replacement. Its units that have no counterpart will get none: nothing that is
@@ -104,22 +105,6 @@ class Pairs:
         """The same of a new unit: whether the old side would have shown it."""
         return _is_covered(self.of_new, unit, self.comparison.new, self.comparison.old)
 
-    def residue(self, unit: int, *, of_new: bool) -> list[int]:
-        """Rare texts of a unit that the other side holds too, but not the unit's own counterpart."""
-        counterpart = (self.of_new if of_new else self.of_old)[unit]
-        known = self._residues[of_new].get(unit)
-        if known is None or known[0] != counterpart:
-            known = self._residues[of_new][unit] = (counterpart, self._residue(unit, counterpart, of_new=of_new))
-        return known[1]
-
-    def _residue(self, unit: int, counterpart: int, *, of_new: bool) -> list[int]:
-        comparison = self.comparison
-        side, other = (comparison.new, comparison.old) if of_new else (comparison.old, comparison.new)
-        kept = set(other.texts[counterpart]) if counterpart >= 0 else set()
-        weights, is_shared = comparison.weights, comparison.is_shared
-        texts = dict.fromkeys(side.texts[unit])
-        return [text for text in texts if weights[text] and is_shared[text] and text not in kept]
-
     def correspondences(self) -> tuple[UnitCorrespondence, ...]:
         """All that was found, in the order of the old units' codes, then of the new ones'."""
         old, new = self.comparison.old.units, self.comparison.new.units
@@ -136,6 +121,10 @@ class Pairs:
             )
             for found in ordered
         )
+
+
+def _open(counterparts: list[int], reserved: set[int]) -> list[int]:
+    return [unit for unit, counterpart in enumerate(counterparts) if counterpart < 0 and unit not in reserved]
 
 
 def _is_covered(counterparts: list[int], unit: int, side: Side, other: Side) -> bool:

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from changelog.domain.correspondences import Stage, Status
 from changelog.matching import evidence
 from changelog.matching.assignment import Choice, best_pairs, tie_of
-from changelog.matching.likeness import Text, Vocabulary
+from changelog.matching.likeness import SideTexts, Vocabulary
 from changelog.matching.listings import Aligned, Alignment, Listing
 from changelog.matching.thresholds import (
     LARGEST_TABLE,
@@ -25,17 +25,29 @@ from changelog.matching.thresholds import (
     SAME_VERB_LEAD,
     TRANSFER_LEAD,
 )
-from changelog.matching.verbatim import both_covered
 
 _NOT_QUITE = 0.999
 """The most that a text that is not word for word the same scores: 1.0 is kept for equality."""
 
 
+def align_masked(alignment: Alignment, vocabulary: Vocabulary) -> None:
+    """In matched units: texts that differ in nothing but the names of the unit and its parent, where a unit has one of
+    each. Most of what a new name brings, and settled without comparing word by word."""
+    gained = alignment.comparable(of_new=True)
+    for old, lost in alignment.comparable(of_new=False).items():
+        new = alignment.pairs.of_old[old]
+        if (old, new) in alignment.is_same and new in gained:
+            ours = _only_bearers(lost, vocabulary.old)
+            theirs = _only_bearers(gained[new], vocabulary.new)
+            for signs, function in ours.items():
+                if signs in theirs:
+                    alignment.settle(_reworded(function, theirs[signs], 1.0, Status.ACCEPTED))
+
+
 def align_within(alignment: Alignment, vocabulary: Vocabulary, status: Status) -> None:
     """In matched units, then in related ones: accepted pairs, or those that are proposed when all else is settled."""
     least = SAME_FUNCTION if status is Status.ACCEPTED else PERHAPS_SAME_FUNCTION
-    lost = alignment.old.free_among(vocabulary.old)
-    gained = alignment.new.free_among(vocabulary.new)
+    lost, gained = alignment.comparable(of_new=False), alignment.comparable(of_new=True)
     for old, new in alignment.same:
         if old in lost and new in gained:
             _align_block(alignment, vocabulary, lost[old], gained[new], least, status)
@@ -48,12 +60,12 @@ def align_within(alignment: Alignment, vocabulary: Vocabulary, status: Status) -
 def align_transfers(alignment: Alignment, vocabulary: Vocabulary, status: Status) -> None:
     """Across units that both sides document: a text of some length that is nearly the same, and no other is."""
     least = REWORDED_TRANSFER if status is Status.ACCEPTED else PERHAPS_TRANSFER
-    olds = _telling(alignment, alignment.old, vocabulary.old)
-    news = _telling(alignment, alignment.new, vocabulary.new)
+    olds = _telling(alignment, alignment.comparable(of_new=False), alignment.old, vocabulary.old)
+    news = _telling(alignment, alignment.comparable(of_new=True), alignment.new, vocabulary.new)
     values = {
         pair: likeness - PERHAPS_TRANSFER
         for pair in _candidates(vocabulary, olds, news)
-        if (likeness := vocabulary.likeness(*pair)) >= PERHAPS_TRANSFER and both_covered(alignment, *pair)
+        if (likeness := vocabulary.likeness(*pair)) >= PERHAPS_TRANSFER
     }
     for choice in best_pairs(values, _tie(alignment)):
         likeness = choice.value + PERHAPS_TRANSFER
@@ -61,11 +73,18 @@ def align_transfers(alignment: Alignment, vocabulary: Vocabulary, status: Status
             alignment.settle(_reworded(choice.old, choice.new, likeness, status))
 
 
+def _only_bearers(functions: list[int], texts: SideTexts) -> dict[str, int]:
+    """Functions by their masked words, those left out that another of them bears too."""
+    signs = [texts.signs(function) for function in functions]
+    times = Counter(signs)
+    return {told: function for told, function in zip(signs, functions, strict=True) if told and times[told] == 1}
+
+
 def _align_block(
     alignment: Alignment, vocabulary: Vocabulary, olds: list[int], news: list[int], least: float, status: Status
 ) -> None:
-    olds = [function for function in olds if vocabulary.old[function].signs]
-    news = [function for function in news if vocabulary.new[function].signs]
+    olds = [function for function in olds if vocabulary.old.signs(function)]
+    news = [function for function in news if vocabulary.new.signs(function)]
     if len(olds) * len(news) <= LARGEST_TABLE:
         likenesses = vocabulary.table(olds, news, least) if olds and news else {}
     else:
@@ -89,14 +108,11 @@ def _is_beyond_chance(vocabulary: Vocabulary, choice: Choice) -> bool:
     return run.size >= LONG_RUN
 
 
-def _telling(alignment: Alignment, listing: Listing, texts: dict[int, Text]) -> list[int]:
+def _telling(alignment: Alignment, free: dict[int, list[int]], listing: Listing, texts: SideTexts) -> list[int]:
     """Functions without counterpart whose text says something: not boilerplate, nor a short formula."""
     weights = alignment.comparison.weights
-    return [
-        function
-        for function, text in texts.items()
-        if listing.free[function] and weights[listing.texts[function]] and len(text.stems) >= LEAST_TRANSFER_WORDS
-    ]
+    functions = [function for mine in free.values() for function in mine if weights[listing.texts[function]]]
+    return [function for function in functions if len(texts[function].stems) >= LEAST_TRANSFER_WORDS]
 
 
 def _reworded(old: int, new: int, likeness: float, status: Status) -> Aligned:
@@ -105,8 +121,8 @@ def _reworded(old: int, new: int, likeness: float, status: Status) -> Aligned:
 
 
 def _tie(alignment: Alignment) -> Callable[[int, int], float]:
-    old, new = alignment.old, alignment.new
-    return lambda one, other: tie_of(old.fingerprint(one), new.fingerprint(other))
+    old, new = alignment.comparison.old, alignment.comparison.new
+    return lambda one, other: tie_of(old.fingerprint_of_function(one), new.fingerprint_of_function(other))
 
 
 def _candidates(vocabulary: Vocabulary, olds: Sequence[int], news: Sequence[int]) -> list[tuple[int, int]]:
@@ -116,28 +132,28 @@ def _candidates(vocabulary: Vocabulary, olds: Sequence[int], news: Sequence[int]
     """
     old_postings = _postings(vocabulary.old, olds)
     new_postings = _postings(vocabulary.new, news)
-    found = {(old, new) for old in olds for new in _nearest(vocabulary.old[old], old_postings, new_postings)}
-    found |= {(old, new) for new in news for old in _nearest(vocabulary.new[new], new_postings, old_postings)}
+    found = {(old, new) for old in olds for new in _nearest(vocabulary.old.signs(old), old_postings, new_postings)}
+    found |= {(old, new) for new in news for old in _nearest(vocabulary.new.signs(new), new_postings, old_postings)}
     return sorted(found)
 
 
-def _postings(texts: dict[int, Text], functions: Sequence[int]) -> dict[str, list[int]]:
+def _postings(texts: SideTexts, functions: Sequence[int]) -> dict[str, list[int]]:
     postings: dict[str, list[int]] = defaultdict(list)
     for function in functions:
-        for run in _runs(texts[function]):
+        for run in _runs(texts.signs(function)):
             postings[run].append(function)
     return postings
 
 
-def _runs(text: Text) -> set[str]:
+def _runs(signs: str) -> set[str]:
     """Every `RUN_WORDS` words that follow one another."""
-    return {text.signs[at : at + RUN_WORDS] for at in range(len(text.signs) - RUN_WORDS + 1)}
+    return {signs[at : at + RUN_WORDS] for at in range(len(signs) - RUN_WORDS + 1)}
 
 
-def _nearest(text: Text, own: dict[str, list[int]], other: dict[str, list[int]]) -> list[int]:
+def _nearest(signs: str, own: dict[str, list[int]], other: dict[str, list[int]]) -> list[int]:
     """The functions of the other side with the most uncommon runs of words in common."""
     shared: Counter[int] = Counter()
-    for run in _runs(text):
+    for run in _runs(signs):
         holders = other.get(run, ())
         if len(own[run]) <= LONGEST_TEXT_POSTING and len(holders) <= LONGEST_TEXT_POSTING:
             shared.update(holders)

@@ -7,6 +7,8 @@ that shuffled input gives the same answers; codes serve for nothing else.
 from __future__ import annotations
 
 import copy
+import itertools
+import math
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -24,7 +26,8 @@ WHOLE_WEIGHT = 60
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A unit's name as compared: `key` all its words, `rank` its leading rank words, `core` stems of what remains.
+    """A unit's name as compared: `key` all its words, `rank` its leading rank words, `core` stems of what remains (each
+    once in `stems`).
 
     A name that is nothing but a rank ("Delegaciones") has it as its core too.
     """
@@ -33,6 +36,7 @@ class Name:
     rank: str
     core: tuple[str, ...]
     core_key: str
+    stems: frozenset[str]
 
     @classmethod
     def of(cls, name: str, rank: str | None) -> Name:
@@ -41,38 +45,40 @@ class Name:
         if words[: len(rank_words)] != rank_words or len(rank_words) == len(words):
             rank_words = []
         core = tuple(content_stems(words[len(rank_words) :]))
-        return cls(" ".join(words) or name, " ".join(rank_words), core, " ".join(core))
+        return cls(" ".join(words) or name, " ".join(rank_words), core, " ".join(core), frozenset(core))
 
 
 class Side:
     """All units of one side. Lists are by unit index; `parents` holds -1 where a unit is on top or not placed.
 
-    `texts[u]` are the function texts of unit u in the order printed, as numbers that `Comparison` gives to equal texts.
+    `functions` are those of all units, unit after unit, each unit's in the order printed; `first[u]` to `first[u + 1]`
+    (excluded) are those of unit u. `texts[u]` are their texts, as numbers that `Comparison` gives to equal texts.
     """
 
-    def __init__(self, units: Sequence[MatchableUnit], numbers: dict[str, int]) -> None:
+    def __init__(self, units: Sequence[MatchableUnit], names: dict[tuple[str, str | None], Name]) -> None:
         self.units = sorted(units, key=lambda unit: (natural_order(unit.code), unit.key))
         self.index = {unit.key: at for at, unit in enumerate(self.units)}
         if len(self.index) != len(self.units):
             raise InvariantError("two units of one side bear the same key")
-        self.parents = [self._parent_of(unit) for unit in self.units]
+        # A parent that lies outside this side is as good as not placed.
+        self.parents = [self.index.get(unit.parent, -1) if unit.parent is not None else -1 for unit in self.units]
         self.children: list[list[int]] = [[] for _ in self.units]
         for at, parent in enumerate(self.parents):
             if parent >= 0:
                 self.children[parent].append(at)
-        self.names = [Name.of(unit.name, unit.rank) for unit in self.units]
-        self.texts = [
-            [numbers.setdefault(function.text.digest, len(numbers)) for function in unit.functions]
-            for unit in self.units
-        ]
+        self.names = [_name_of(unit, names) for unit in self.units]
+        self.functions = list(itertools.chain.from_iterable([unit.functions for unit in self.units]))
+        self.first = [0, *itertools.accumulate([len(unit.functions) for unit in self.units])]
+        self.texts: list[list[int]] = []
         self._fingerprints: dict[int, int] = {}
 
     def __len__(self) -> int:
         return len(self.units)
 
-    def _parent_of(self, unit: MatchableUnit) -> int:
-        # A parent that lies outside this side is as good as not placed.
-        return -1 if unit.parent is None else self.index.get(unit.parent, -1)
+    def number_texts(self, numbers: dict[str, int]) -> None:
+        """Take over the numbers that `Comparison` gave to digests."""
+        numbered = [numbers[function.text.digest] for function in self.functions]
+        self.texts = [numbered[start:end] for start, end in itertools.pairwise(self.first)]
 
     @cached_property
     def contents(self) -> list[tuple[int, ...] | None]:
@@ -85,13 +91,18 @@ class Side:
     @cached_property
     def bearers(self) -> Counter[str]:
         """Units that bear each name."""
-        return Counter(name.key for name in self.names)
+        return Counter([name.key for name in self.names])
+
+    @cached_property
+    def owners(self) -> list[int]:
+        """The unit of each function."""
+        return [at for at, texts in enumerate(self.texts) for _ in texts]
 
     def holders(self, texts: int) -> list[int]:
         """For each of that many texts, in how many units it stands (twice in one unit counts once)."""
         held = [0] * texts
         for listed in self.texts:
-            for text in dict.fromkeys(listed):
+            for text in set(listed):
                 held[text] += 1
         return held
 
@@ -104,6 +115,11 @@ class Side:
             known = self._fingerprints[unit] = zlib.crc32(told.encode("utf-8", "surrogatepass"))
         return known
 
+    def fingerprint_of_function(self, function: int) -> int:
+        """The same of a function: follows from its text and its unit alone."""
+        told = f"{self.fingerprint(self.owners[function])} {self.functions[function].text.digest}"
+        return zlib.crc32(told.encode("utf-8", "surrogatepass"))
+
     def ancestors(self, unit: int) -> Iterable[int]:
         """Parent, its parent, and so on. Ends where a circle closes, should the input hold one."""
         seen = {unit}
@@ -114,46 +130,84 @@ class Side:
             above = self.parents[above]
 
 
+def _name_of(unit: MatchableUnit, names: dict[tuple[str, str | None], Name]) -> Name:
+    stated = unit.name, unit.rank
+    known = names.get(stated)
+    if known is None:
+        known = names[stated] = Name.of(*stated)
+    return known
+
+
 class Comparison:
     """The two sides and what only both together tell: which texts are rare, and how much a name's words say.
 
-    Equal texts of both sides have one number; `weights` by that number: what sharing the text says, in sixtieths, 60
-    for one unit a side, 30 and 20 for two and three, 0 for boilerplate. Whole numbers, so that sums do not depend on
-    the order of adding. `is_shared` by number: whether both sides hold the text. `likenesses` remembers how alike
-    names are, by the stems of both.
+    Equal texts of both sides have one number. By that number: `widest`, units that hold it on the side where more do;
+    `weights`, what sharing it says of two units, in sixtieths, 60 for one unit a side, 30 and 20 for two and three, 0
+    for boilerplate; `rarities`, the same without an edge, 60 falling with the logarithm of the units that hold it to
+    nearly 0 where all do; `is_shared`, whether both sides hold it. Whole numbers, so that sums do not depend on the
+    order of adding. `likenesses` remembers how alike names are, by the stems of both.
     """
 
     def __init__(self, old: Sequence[MatchableUnit], new: Sequence[MatchableUnit]) -> None:
-        numbers: dict[str, int] = {}
-        self.old, self.new = Side(old, numbers), Side(new, numbers)
-        of_old, of_new = self.old.holders(len(numbers)), self.new.holders(len(numbers))
-        self.widest = [max(one, other) for one, other in zip(of_old, of_new, strict=True)]
-        self.is_shared = bytearray(one > 0 and other > 0 for one, other in zip(of_old, of_new, strict=True))
+        self._given = old, new
+        names: dict[tuple[str, str | None], Name] = {}
+        self.old, self.new = Side(old, names), Side(new, names)
+        digests = [function.text.digest for side in (self.old, self.new) for function in side.functions]
+        self.numbers = {digest: number for number, digest in enumerate(dict.fromkeys(digests))}
+        self.old.number_texts(self.numbers)
+        self.new.number_texts(self.numbers)
+        of_old, of_new = self.old.holders(len(self.numbers)), self.new.holders(len(self.numbers))
+        self.widest = list(map(max, of_old, of_new))
+        self.is_shared = bytearray(map(bool, map(min, of_old, of_new)))
         scale = (0, *(WHOLE_WEIGHT // units for units in range(1, RARE_UNITS + 1)))
         self.weights = [scale[widest] if widest <= RARE_UNITS else 0 for widest in self.widest]
         self.likenesses: dict[tuple[str, str], float] = {}
-        self._unit_weights: tuple[dict[int, int], dict[int, int]] = ({}, {})
+        self.rarities = _rarities(self.widest, max(len(self.old), len(self.new)))
+        self._rare_weights = _of_units(self.old, self.weights), _of_units(self.new, self.weights)
+        self._contents = _of_units(self.old, self.rarities), _of_units(self.new, self.rarities)
+
+    def is_of(self, old: Sequence[MatchableUnit], new: Sequence[MatchableUnit]) -> bool:
+        """Whether it was made of these very sides."""
+        return self._given[0] is old and self._given[1] is new
 
     def mirrored(self) -> Comparison:
         """The same with old and new exchanged."""
         mirror = copy.copy(self)
         mirror.old, mirror.new = self.new, self.old
-        mirror._unit_weights = (self._unit_weights[1], self._unit_weights[0])
+        mirror._rare_weights = self._rare_weights[::-1]
+        mirror._contents = self._contents[::-1]
         return mirror
 
+    def rare_weights(self, *, of_new: bool) -> list[int]:
+        """For each unit, the weights of all its functions together; 0 when it lists none, or only boilerplate."""
+        return self._rare_weights[of_new]
+
     def rare_weight(self, unit: int, *, of_new: bool) -> int:
-        """Weights of all functions of one unit together; 0 when it lists none, or only boilerplate."""
-        known = self._unit_weights[of_new].get(unit)
-        if known is None:
-            texts = (self.new if of_new else self.old).texts[unit]
-            known = self._unit_weights[of_new][unit] = sum([self.weights[text] for text in dict.fromkeys(texts)])
-        return known
+        """The same of one unit."""
+        return self._rare_weights[of_new][unit]
+
+    def content(self, unit: int, *, of_new: bool) -> int:
+        """Rarities of all functions of one unit together."""
+        return self._contents[of_new][unit]
 
     @cached_property
-    def word_counts(self) -> Counter[str]:
-        """In how many names, both sides together, each stem stands."""
+    def stem_weights(self) -> dict[str, float]:
+        """What each stem of names says: the more the fewer names of both sides hold it."""
         counts: Counter[str] = Counter()
         for side in (self.old, self.new):
             for name in side.names:
-                counts.update(set(name.core))
-        return counts
+                counts.update(name.stems)
+        names = len(self.old) + len(self.new)
+        return {stem: math.log1p(names / count) for stem, count in counts.items()}
+
+
+def _rarities(widest: Sequence[int], units: int) -> list[int]:
+    whole = math.log(units + 1)
+    scale = [round(WHOLE_WEIGHT * (1 - math.log(held) / whole)) for held in range(1, units + 1)]
+    return [scale[held - 1] for held in widest]
+
+
+def _of_units(side: Side, weights: Sequence[int]) -> list[int]:
+    """For each unit, these weights of its texts together; twice in a unit counts once."""
+    weight_of = weights.__getitem__
+    return [sum(map(weight_of, set(texts))) for texts in side.texts]

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from changelog.domain.correspondences import MatchableUnit, Relation, Settled, Status, UnitCorrespondence
 from changelog.matching import evidence, reorganisations
 from changelog.matching.assignment import Choice, best_pairs, tie_of
-from changelog.matching.flows import Flows, residual_flows
-from changelog.matching.judgement import Judge, Judgement, odds_of
+from changelog.matching.flows import Flows, Routes
+from changelog.matching.judgement import Judgement, judged, odds_of
+from changelog.matching.likeness import Vocabulary
 from changelog.matching.pairs import Found, Pairs
 from changelog.matching.rewordings import Rewordings
 from changelog.matching.sides import Comparison
+from changelog.matching.signals import Gatherer
 from changelog.matching.stages import decided, declared, identical, shared_functions, similar_name
-from changelog.matching.thresholds import ACCEPT_SCORE, CLEAR_MARGIN, PROPOSE_SCORE
+from changelog.matching.thresholds import ACCEPT_SCORE, CLEAR_MARGIN, FIRST_MARGIN, PROPOSE_SCORE
 
 _MOST_ROUNDS = 12
 """Times that what was settled is let speak for parents, children and neighbours: branches are rarely that deep, and the
@@ -35,76 +38,78 @@ def match_units(
     Raises `InvariantError` when keys repeat, when `settled` names an unknown key, or when two decisions contradict.
     """
     pairs = Pairs(Comparison(old, new))
+    routes = Routes(pairs.comparison)
     decided.settle(pairs, settled)
     declared.settle(pairs, settled)
-    _settle_exact(pairs)
-    rewordings = Rewordings(pairs)
-    _settle_reworded(pairs, rewordings)
+    _settle_exact(pairs, routes)
+    rewordings = Rewordings(pairs, Vocabulary(pairs.comparison))
+    _settle_reworded(pairs, routes, rewordings)
     declared.propose(pairs, settled)
-    reorganisations.settle_absorptions(pairs)
-    _propose(pairs, rewordings)
+    reorganisations.settle_absorptions(pairs, routes.residual(pairs))
+    _propose(pairs, routes, rewordings)
     return pairs.correspondences()
 
 
-def _settle_exact(pairs: Pairs) -> None:
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """Judgements on possible pairs, and who gathered what they rest on."""
+
+    gatherer: Gatherer
+    judgements: dict[tuple[int, int], Judgement]
+
+    def chosen(self, pairs: Pairs) -> list[Choice]:
+        """The best set of pairs among them."""
+        old, new = pairs.comparison.old, pairs.comparison.new
+        values = {pair: judgement.odds for pair, judgement in self.judgements.items()}
+        return best_pairs(values, lambda one, other: tie_of(old.fingerprint(one), new.fingerprint(other)))
+
+    def found(self, choice: Choice, status: Status) -> Found:
+        """One of them as found."""
+        old, new = choice.old, choice.new
+        judgement = self.judgements[old, new]
+        why = self.gatherer.told(old, new, judgement.signals)
+        if status is Status.PROPOSED and choice.lead < CLEAR_MARGIN:
+            why = (*why, evidence.UNCLEAR)
+        return Found(Relation.SAME, (old,), (new,), judgement.stage, judgement.score, status, why)
+
+
+def _settle_exact(pairs: Pairs, routes: Routes) -> None:
     """Equal names and content, and functions word for word, until nothing more follows."""
     for _ in range(_MOST_ROUNDS):
         identical.settle(pairs)
-        flows = residual_flows(pairs)
+        flows = routes.residual(pairs)
         reorganisations.settle_fusions(pairs, flows)
-        if not _accept(pairs, _judge(pairs, flows, None)):
+        # What beats others by little waits for parents and neighbours to be known, and for reworded functions.
+        if not _accept(pairs, _judged(pairs, flows, None), FIRST_MARGIN):
             return
 
 
-def _settle_reworded(pairs: Pairs, rewordings: Rewordings) -> None:
+def _settle_reworded(pairs: Pairs, routes: Routes, rewordings: Rewordings) -> None:
     """Reworded functions, for what word-for-word equality left open."""
     for _ in range(_MOST_ROUNDS):
-        if not _accept(pairs, _judge(pairs, residual_flows(pairs), rewordings)):
+        if not _accept(pairs, _judged(pairs, routes.residual(pairs), rewordings), CLEAR_MARGIN):
             return
         identical.settle(pairs)
 
 
-def _judge(pairs: Pairs, flows: Flows, rewordings: Rewordings | None) -> dict[tuple[int, int], Judgement]:
+def _judged(pairs: Pairs, flows: Flows, rewordings: Rewordings | None) -> _Judged:
     """Judgements on every suggested pair of open units that may be one."""
-    judge = Judge(pairs, flows, rewordings)
+    gatherer = Gatherer(pairs, rewordings)
     suggested = {*shared_functions.suggested(pairs, flows, rewordings), *similar_name.suggested(pairs)}
-    judged = {pair: judge.judge(*pair) for pair in suggested}
-    return {pair: judgement for pair, judgement in judged.items() if judgement.odds >= _FLOOR}
+    weighed = ((pair, judged(gatherer.gather(*pair))) for pair in suggested)
+    return _Judged(gatherer, {pair: judgement for pair, judgement in weighed if judgement.odds >= _FLOOR})
 
 
-def _accept(pairs: Pairs, judged: dict[tuple[int, int], Judgement]) -> bool:
-    """Settle what is sure and beats every alternative; True when anything was settled."""
+def _accept(pairs: Pairs, possible: _Judged, margin: float) -> bool:
+    """Settle what is sure and beats every alternative by this much; True when anything was settled."""
     before = len(pairs.found)
-    for choice in _chosen(pairs, judged):
-        if choice.value >= _ACCEPT and choice.lead >= CLEAR_MARGIN:
-            judgement = judged[choice.old, choice.new]
-            pairs.settle(choice.old, choice.new, judgement.stage, judgement.score, judgement.evidence)
+    for choice in possible.chosen(pairs):
+        if choice.value >= _ACCEPT and choice.lead >= margin:
+            pairs.enter(possible.found(choice, Status.ACCEPTED))
     return len(pairs.found) > before
 
 
-def _propose(pairs: Pairs, rewordings: Rewordings) -> None:
+def _propose(pairs: Pairs, routes: Routes, rewordings: Rewordings) -> None:
     """Offer the best of what remains to a person."""
-    judged = _judge(pairs, residual_flows(pairs), rewordings)
-    for choice in _chosen(pairs, judged):
-        judgement = judged[choice.old, choice.new]
-        unclear = (evidence.UNCLEAR,) if choice.lead < CLEAR_MARGIN else ()
-        pairs.found.append(
-            Found(
-                Relation.SAME,
-                (choice.old,),
-                (choice.new,),
-                judgement.stage,
-                judgement.score,
-                Status.PROPOSED,
-                judgement.evidence + unclear,
-            )
-        )
-
-
-def _chosen(pairs: Pairs, judged: dict[tuple[int, int], Judgement]) -> list[Choice]:
-    old, new = pairs.comparison.old, pairs.comparison.new
-
-    def tie(one: int, other: int) -> float:
-        return tie_of(old.fingerprint(one), new.fingerprint(other))
-
-    return best_pairs({pair: judgement.odds for pair, judgement in judged.items()}, tie)
+    possible = _judged(pairs, routes.residual(pairs), rewordings)
+    pairs.found += [possible.found(choice, Status.PROPOSED) for choice in possible.chosen(pairs)]

@@ -13,10 +13,16 @@ from changelog.matching.listings import Aligned, Alignment, Listing
 def align_within(alignment: Alignment) -> None:
     """In matched units, then between the units of mergers, splits and replacements. A text that repeats is paired in
     the order printed."""
+    first_old, first_new = alignment.comparison.old.first, alignment.comparison.new.first
     for old, new in alignment.same:
-        if alignment.comparison.old.texts[old] == alignment.comparison.new.texts[new]:
-            for one, other in zip(alignment.old.of(old), alignment.new.of(new), strict=True):
-                alignment.settle_verbatim(one, other)
+        ours, theirs = alignment.comparison.old.texts[old], alignment.comparison.new.texts[new]
+        if ours == theirs:
+            alignment.settle_whole(first_old[old], first_new[new], len(ours))
+        elif len(set(ours)) == len(ours) and len(set(theirs)) == len(theirs):
+            places = dict(zip(ours, alignment.old.of(old), strict=True))
+            for text, function in zip(theirs, alignment.new.of(new), strict=True):
+                if text in places:
+                    alignment.settle_verbatim(places[text], function)
         else:
             _align_equal(alignment, alignment.old.of(old), alignment.new.of(new))
     for olds, news in alignment.related:
@@ -87,10 +93,8 @@ def _are_of_one_each(alignment: Alignment, olds: list[int], news: list[int]) -> 
 def _free_rare(alignment: Alignment, listing: Listing) -> dict[int, list[int]]:
     """Functions without counterpart by their text, boilerplate left out."""
     found: dict[int, list[int]] = defaultdict(list)
-    position = listing.free.find(1)
-    while position >= 0:
-        text = listing.texts[position]
+    for function in listing.all_free():
+        text = listing.texts[function]
         if alignment.comparison.weights[text]:
-            found[text].append(position)
-        position = listing.free.find(1, position + 1)
+            found[text].append(function)
     return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 # Accents set apart by decomposition; soft hyphens and characters without width, which carry nothing.
@@ -15,13 +16,22 @@ _MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]+")
 STOP_WORDS = frozenset(["de", "del", "la", "las", "el", "los", "y", "e", "o", "u", "en", "para", "por", "con", "al"])
 """Words that carry no meaning in a name. "a" is not among them: "Operación Desconcentrada A" is told from "B" by it."""
 _SHORTEST_STEMMED = 5
+_SEPARATORS = re.compile(r"[.\s\-]+")
+_REMEMBERED = 1 << 15
+"""Pieces of text, words and numbers that are remembered as folded: names and texts are made of a few thousand."""
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text in their order: "Coordinación Técnica de Cómputo." gives coordinacion tecnica de computo."""
-    return _WORD.findall(_MARKS.sub("", unicodedata.normalize("NFD", text).casefold()))
+    return [word for piece in text.split() for word in _words_of_piece(piece)]
 
 
+@lru_cache(_REMEMBERED)
+def _words_of_piece(piece: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(_MARKS.sub("", unicodedata.normalize("NFD", piece).casefold())))
+
+
+@lru_cache(_REMEMBERED)
 def stem_of(word: str) -> str:
     """A word without its number and gender: "usuarias" and "usuarios", "evaluación" and "evaluaciones" are alike.
 
@@ -40,7 +50,9 @@ def content_stems(words: list[str]) -> list[str]:
 
 def natural_order(code: str) -> tuple[tuple[int, str], ...]:
     """A key by which "7.1.10" comes after "7.1.9"."""
-    return tuple(
-        (int(piece[:18]), "") if piece.isascii() and piece.isdigit() else (-1, piece)
-        for piece in re.split(r"[.\s\-]+", code)
-    )
+    return tuple(map(_order_of_piece, _SEPARATORS.split(code)))
+
+
+@lru_cache(_REMEMBERED)
+def _order_of_piece(piece: str) -> tuple[int, str]:
+    return (int(piece[:18]), "") if piece.isascii() and piece.isdigit() else (-1, piece)

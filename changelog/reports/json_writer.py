@@ -17,13 +17,14 @@ from changelog.domain.answers import (
     ReviewAnswer,
     StructureAnswer,
 )
-from changelog.domain.changes import Change, ChangeSet, FunctionSide, Side, UnitChange, WordDifference
+from changelog.domain.changes import Change, ChangeSet, FunctionSide, Side, UnitChange
 from changelog.domain.dates import PartialDate
 from changelog.domain.findings import Finding
 from changelog.domain.narratives import NarratedChange
 from changelog.domain.sources import SourceReference
 from changelog.domain.structures import Act, FunctionState, Sighting, Structure, UnitState
 from changelog.domain.units import Function, Unit
+from changelog.domain.wording import WordDifference
 from changelog.reports import interface as out
 from changelog.reports.change_rows import function_pairs, pairs
 from changelog.reports.record_pieces import asked_record, head, iso, lines_of, span_of

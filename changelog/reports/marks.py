@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
-from changelog.domain.changes import WordDifference, WordOperation
 from changelog.domain.dates import PartialDate
+from changelog.domain.wording import WordDifference, WordOperation
 from changelog.reports.tables import Cell
 from changelog.reports.wording import Words
 

@@ -107,19 +107,22 @@ class Shape(Generic[Content]):
 
 
 class FactFile(Generic[Content]):
-    """A file being read: its text, its content in the shape, and how to tell where in it something is wrong."""
+    """A file being read: its content in the shape, and how to tell where in it something is wrong."""
 
     def __init__(self, data: bytes, name: str, shape: Shape[Content]):
         self.name = name
         self.shape = shape
-        self.text = self._decoded(data)
+        self.data = data
         self.content = self._parsed()
         self._check_head()
 
     # --- as text, as JSON, as the shape -------------------------------------------------------------------------
 
-    def _decoded(self, data: bytes) -> str:
-        if not data.strip():
+    @property
+    def text(self) -> str:
+        """The file as text, made when asked for: beside the bytes and what is read from them it would be a third copy."""
+        data = self.data
+        if not data or data.isspace():
             raise InputError("the file is empty", place=self.name, remedy="name a snapshot file or a manual")
         try:
             return data.decode("utf-8-sig")
@@ -130,9 +133,10 @@ class FactFile(Generic[Content]):
             raise InputError(message, place=f"{self.name}:{line}", remedy="save it as UTF-8") from error
 
     def _parsed(self) -> Content:
+        text = self.text
         try:
-            content = self.shape.decoder.decode(self.text)
-            duplicates = has_duplicates(self.text)
+            duplicates = has_duplicates(text)
+            content = self.shape.decoder.decode(self.data.removeprefix(codecs.BOM_UTF8))
         except msgspec.ValidationError as error:
             raise self._unfit(str(error)) from error
         except (msgspec.DecodeError, ValueError) as error:
@@ -141,11 +145,11 @@ class FactFile(Generic[Content]):
             raise InputError(
                 "nested too deeply", place=self.name, remedy=f"this is not a {self.shape.called} file"
             ) from error
-        nul = _NUL.search(self.text) if "\\u0000" in self.text else None
+        nul = _NUL.search(text) if "\\u0000" in text else None
         if nul:
             message = "a text holds the character U+0000, which no document prints"
-            raise self.error(line_at(self.text, nul.end()), message, "take it out, or export the file again")
-        duplicate = first_duplicate(self.text) if duplicates else None
+            raise self.error(line_at(text, nul.end()), message, "take it out, or export the file again")
+        duplicate = first_duplicate(text) if duplicates else None
         if duplicate:
             field, line = duplicate
             raise self.error(line, f"{field!r} is given twice in one object", "leave one of them out")

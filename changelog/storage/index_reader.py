@@ -243,6 +243,14 @@ def ranks_on(connection: Connection, institution: int, on: date) -> frozenset[st
         last = rank
 
 
+def bearers_on(connection: Connection, institution: int, rank: str, on: date) -> int:
+    """How many units bear a rank on a day."""
+    table = UnitVersionTable
+    bearers = select(func.count()).where(table.institution_id == institution, table.rank == rank)
+    halves = (still_in_force(table, on), ended_since(table, on))
+    return sum(connection.execute(bearers.where(half)).scalar_one() for half in halves)
+
+
 def _is_borne(connection: Connection, institution: int, rank: str, on: date) -> bool:
     table = UnitVersionTable
     bearers = select(table.id).where(table.institution_id == institution, table.rank == rank).limit(1)

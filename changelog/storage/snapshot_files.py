@@ -10,6 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from changelog.domain.agreements import Agreement, Citation
+from changelog.domain.collector import collector_paused
 from changelog.domain.dates import PartialDate
 from changelog.domain.depth import codes_with_children_listed
 from changelog.domain.snapshots import Institution, Snapshot
@@ -17,7 +18,6 @@ from changelog.domain.sources import Document, SourceReference
 from changelog.domain.texts import DIGEST_LENGTH, StatedText
 from changelog.domain.units import Function, SubItem, Unit
 from changelog.errors import InputError, InvariantError
-from changelog.storage.collector import collector_paused
 from changelog.storage.fact_files import (
     FOLLOW_THE_DOCUMENT,
     AgreementPart,

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
+from changelog.domain.collector import collector_paused
 from changelog.domain.correspondences import Decision
 from changelog.domain.dates import PartialDate
 from changelog.domain.registers import StructureUnderAct
@@ -18,7 +19,6 @@ from changelog.domain.sources import Document
 from changelog.domain.texts import StatedText, normal_form
 from changelog.errors import StoreError
 from changelog.storage import ledger
-from changelog.storage.collector import collector_paused
 from changelog.storage.discrepancies import differences
 from changelog.storage.ledger import Provenance
 from changelog.storage.payloads import (

@@ -11,7 +11,7 @@ transaction writes at a time (the statements form one chain); readers go on read
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +19,7 @@ from types import TracebackType
 
 from sqlalchemy import Connection, Engine
 
+from changelog.domain.collector import collector_paused
 from changelog.domain.correspondences import Decision, FunctionCorrespondence, Status
 from changelog.domain.findings import Finding
 from changelog.domain.narratives import Narrative
@@ -37,7 +38,6 @@ from changelog.domain.structures import (
 from changelog.domain.tellings import Telling
 from changelog.errors import StoreError
 from changelog.storage import digests, index_reader, index_writer, ledger, opening, periods, searches, statements
-from changelog.storage.collector import collector_paused
 from changelog.storage.engines import BUSY_SECONDS, Location, begin_writing
 from changelog.storage.faults import told_plainly
 from changelog.storage.index_tables import LinkTable
@@ -231,7 +231,7 @@ class Work:
     def touched(self, institution: str, start: date, end: date, *, functions: bool = True) -> Period:
         """What comparing two dates needs; the cost follows what changed between them, not the institution's size.
 
-        Without `functions`, units alone. `ranks_after` is left to `ranks`, which few comparisons need.
+        Without `functions`, units alone. `ranks_after` is left to `ranks` and `bearers_before` to `bearers`: few need them.
         """
         number = self._number(institution)
         return periods.touched_between(self.connection, number, start, end, with_functions=functions)
@@ -239,6 +239,11 @@ class Work:
     def ranks(self, institution: str, on: date) -> frozenset[str]:
         """The ranks that some unit bears on a day."""
         return index_reader.ranks_on(self.connection, self._number(institution), on)
+
+    def bearers(self, institution: str, ranks: Iterable[str], on: date) -> dict[str, int]:
+        """How many units bear each of these ranks on a day."""
+        number = self._number(institution)
+        return {rank: index_reader.bearers_on(self.connection, number, rank, on) for rank in sorted(ranks)}
 
     def count_units(self, institution: str) -> int:
         """How many units are in force with no end known."""

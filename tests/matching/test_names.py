@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from changelog.matching.names import name_likeness
+from changelog.matching.names import Renamings, name_likeness
 from changelog.matching.sides import Comparison, Name
 from changelog.matching.words import natural_order, stem_of, words_of
 from tests.matching.sides import area
@@ -18,7 +18,7 @@ COMMON = [
 def likeness(old: str, new: str) -> float:
     others = [area(f"x{at}", name) for at, name in enumerate(COMMON)]
     comparison = Comparison([area("a", old, code="0"), *others], [area("b", new, code="0"), *others])
-    return name_likeness(comparison, comparison.old.index["a"], comparison.new.index["b"], frozenset())
+    return name_likeness(comparison, comparison.old.index["a"], comparison.new.index["b"], Renamings())
 
 
 def test_words_have_no_accents_marks_or_soft_hyphens() -> None:

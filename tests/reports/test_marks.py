@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from changelog.domain.changes import WordDifference, WordOperation, WordRun
+from changelog.domain.wording import WordDifference, WordOperation, WordRun
 from changelog.reports import csv_writer, markdown_writer, terminal_writer
 from changelog.reports.marks import printable
 from changelog.reports.tables import Report, Table

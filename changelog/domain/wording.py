@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from difflib import SequenceMatcher
+from enum import StrEnum
 
-from changelog.domain.changes import WordDifference, WordOperation, WordRun
 from changelog.domain.texts import StatedText, normal_form
 
 _WORD = re.compile(r"\S+")
@@ -13,6 +14,37 @@ _INFINITIVE = re.compile(r"[^\W\d_]+(?:ar|er|ir|ír)(?:se|los?|las?|les?)?", re.
 MOST_WORDS = 4_000
 """Texts longer than this are compared by their common beginning and end only: aligning words costs the product of both
 lengths, and no function of the manuals at hand has more than 700."""
+
+
+class WordOperation(StrEnum):
+    KEPT = "kept"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class WordRun:
+    """A run of words that both texts have, or only one."""
+
+    operation: WordOperation
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordDifference:
+    """How one text became another, word by word; None of it where a body is not at hand.
+
+    `verb_before` and `verb_after` are the opening authority verbs where they differ ("Sancionar", "Autorizar"): small
+    in words, large in law.
+    """
+
+    runs: tuple[WordRun, ...]
+    verb_before: str | None = None
+    verb_after: str | None = None
+
+    @property
+    def is_verb_changed(self) -> bool:
+        return self.verb_before is not None
 
 
 def word_difference(before: StatedText | None, after: StatedText | None) -> WordDifference | None:

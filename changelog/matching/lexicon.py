@@ -1,0 +1,71 @@
+"""Words as single characters, so that texts are compared word by word with tools made for letters.
+
+A word of function texts is a *sign*, one character; a text is a string of signs, and a name is masked, looked up or cut
+out of it like a substring. A text is looked up piece by piece, as blanks divide it: few different pieces make up all
+texts, so that each is folded (case, accents, punctuation) once.
+"""
+
+from __future__ import annotations
+
+from changelog.matching.thresholds import LONGEST_COMPARED
+from changelog.matching.words import STOP_WORDS, stem_of, words_of
+
+OWN_NAME, PARENT_NAME = "\x01", "\x02"
+"""Signs that stand for the name of the unit itself, and of the one above it."""
+_FIRST_SIGN = 0x100
+_FIRST_SURROGATE, _SURROGATES = 0xD800, 0x800
+_MOST_SIGNS = 0x110000 - _FIRST_SIGN - _SURROGATES
+_LONGEST_WORD = 30
+"""Letters of the longest words: a text of a megabyte is cut before it is folded, and costs no more than a page."""
+
+
+class Lexicon:
+    """Signs of all words met so far, and which of them are forms of one word.
+
+    `stems` gives for each sign the sign of its stem, nothing for words without meaning. Which character a word is given
+    follows from the order in which words are met; nothing but equality may be asked of signs.
+    """
+
+    def __init__(self) -> None:
+        self._signs: dict[str, str] = {}
+        self._stem_signs: dict[str, str] = {}
+        self.stems: dict[str, str] = {OWN_NAME: OWN_NAME, PARENT_NAME: PARENT_NAME}
+        self._look_up = _Pieces(self).__getitem__
+
+    def signs(self, text: str) -> str:
+        """The words of a text, at most `LONGEST_COMPARED`, a sign each."""
+        if len(text) > LONGEST_COMPARED:
+            text = text[: LONGEST_COMPARED * _LONGEST_WORD]
+        return "".join(map(self._look_up, text.split()))[:LONGEST_COMPARED]
+
+    def meant(self, signs: str) -> set[str]:
+        """Stems of the words that carry meaning, as signs."""
+        meant = set(map(self.stems.__getitem__, signs))
+        meant.discard("")
+        return meant
+
+    def sign_of(self, word: str) -> str:
+        known = self._signs.get(word)
+        if known is None:
+            known = self._signs[word] = _sign(len(self._signs))
+            stem = "" if word in STOP_WORDS else stem_of(word)
+            self.stems[known] = stem and self._stem_signs.setdefault(stem, _sign(len(self._stem_signs)))
+        return known
+
+
+class _Pieces(dict[str, str]):
+    """Signs of a piece of text without blanks: mostly one word, with punctuation."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, piece: str) -> str:
+        found = self[piece] = "".join(map(self._lexicon.sign_of, words_of(piece)))
+        return found
+
+
+def _sign(number: int) -> str:
+    # Beyond a million different words signs begin again: then, and only then, two words may pass for one.
+    code = _FIRST_SIGN + number % _MOST_SIGNS
+    return chr(code if code < _FIRST_SURROGATE else code + _SURROGATES)

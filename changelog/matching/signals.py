@@ -1,0 +1,146 @@
+"""What speaks for and against an old and a new unit being one: each signal by itself, not yet weighed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from changelog.matching import evidence
+from changelog.matching.names import Renamings, bulk_renamings, is_same_name, name_likeness
+from changelog.matching.pairs import Pairs
+from changelog.matching.rewordings import Reworded, Rewordings
+from changelog.matching.sides import WHOLE_WEIGHT
+
+_PRIOR_FUNCTION = WHOLE_WEIGHT
+"""One function unlike is taken for granted, so that one shared function of one does not count like twelve of twelve."""
+_LIKELY_NAME = 0.4
+"""Name likeness from which it is worth reading whether the functions of two units are alike."""
+_NOT_READ = Reworded(0, 0, 0)
+
+
+class Signals(NamedTuple):
+    """The signals of one pair.
+
+    `name` likeness of the names, 0.0 to 1.0; `is_same_name` equal but for the rank, or replaced in bulk; `is_only_bearer`
+    equal, and borne by no other unit; `parents` 1 one settled pair, -1 settled elsewhere, 0 unknown; `children` share of
+    the children of both that are settled pairs; `own` share of functions in common that few other units have, `content`
+    of all functions by how rare they are: None where one side lists none that tell anything; `formulas` share of all
+    texts word for word, boilerplate included; `verbatim` functions word for word, `reworded` in other words.
+    """
+
+    name: float
+    is_same_name: bool
+    is_only_bearer: bool
+    parents: int
+    children: float
+    own: float | None
+    content: float | None
+    formulas: float
+    verbatim: int
+    reworded: int
+
+    @property
+    def functions(self) -> float | None:
+        """The share of functions that counts. What units of one name do everywhere does not tell them apart; where the
+        names differ, it tells what kind of unit each is."""
+        return self.own if self.is_same_name else self.content
+
+
+class Gatherer:
+    """Gathers the signals of pairs of open units, at one moment of the matching. `rewordings` None while only equal
+    texts are asked."""
+
+    def __init__(self, pairs: Pairs, rewordings: Rewordings | None) -> None:
+        self._pairs = pairs
+        self._rewordings = rewordings
+        self.bulk: Renamings = bulk_renamings(pairs)
+        self._children = _matched_children(pairs)
+
+    def gather(self, old: int, new: int) -> Signals:
+        """The signals of one pair."""
+        comparison = self._pairs.comparison
+        side, other = comparison.old, comparison.new
+        one_name, other_name = side.names[old], other.names[new]
+        name = name_likeness(comparison, old, new, self.bulk)
+        is_same = is_same_name(one_name, other_name, self.bulk)
+        parents = self._pairs.parents_agree(old, new)
+        ours, theirs = side.texts[old], other.texts[new]
+        both = set(ours).intersection(theirs)
+        reworded = self._reworded(old, new, is_likely=parents > 0 or name >= _LIKELY_NAME or bool(both))
+        functions = len(ours) + len(theirs)
+        return Signals(
+            name,
+            is_same,
+            one_name.key == other_name.key and side.bearers[one_name.key] == other.bearers[one_name.key] == 1,
+            parents,
+            self._share_of_children(old, new),
+            self._own(old, new, both, reworded) if is_same else None,
+            None if is_same else self._content(old, new, both, reworded),
+            2 * len(both) / functions if functions else 0.0,
+            len(both),
+            reworded.functions,
+        )
+
+    def _own(self, old: int, new: int, both: set[int], reworded: Reworded) -> float | None:
+        comparison = self._pairs.comparison
+        ours, theirs = comparison.rare_weight(old, of_new=False), comparison.rare_weight(new, of_new=True)
+        if not ours or not theirs:
+            return None
+        shared = sum([comparison.weights[text] for text in both]) + reworded.own
+        return 2 * shared / (ours + theirs + _PRIOR_FUNCTION)
+
+    def _content(self, old: int, new: int, both: set[int], reworded: Reworded) -> float | None:
+        comparison = self._pairs.comparison
+        ours, theirs = comparison.content(old, of_new=False), comparison.content(new, of_new=True)
+        if min(ours, theirs) < WHOLE_WEIGHT:
+            return None
+        shared = sum([comparison.rarities[text] for text in both]) + reworded.content
+        return 2 * shared / (ours + theirs + _PRIOR_FUNCTION)
+
+    def _reworded(self, old: int, new: int, *, is_likely: bool) -> Reworded:
+        """Read only where something else suggests it."""
+        if self._rewordings is None or not (is_likely or self._rewordings.is_near(old, new)):
+            return _NOT_READ
+        return self._rewordings.shared(old, new)
+
+    def _share_of_children(self, old: int, new: int) -> float:
+        matched = self._children.get((old, new), 0)
+        whole = len(self._pairs.comparison.old.children[old]) + len(self._pairs.comparison.new.children[new])
+        return 2 * matched / whole if matched else 0.0
+
+    def told(self, old: int, new: int, signals: Signals) -> tuple[str, ...]:
+        """The signals in words, the strongest first."""
+        side, other = self._pairs.comparison.old, self._pairs.comparison.new
+        counts = len(side.texts[old]), len(other.texts[new])
+        said: list[str] = []
+        if signals.verbatim:
+            said.append(evidence.shared_functions(signals.verbatim, *counts))
+        if signals.reworded:
+            said.append(evidence.reworded_functions(signals.reworded, *counts))
+        said += self._told_of_names(old, new, signals.name)
+        if signals.children:
+            below = len(side.children[old]), len(other.children[new])
+            said.append(evidence.children_matched(self._children[old, new], *below))
+        if signals.parents:
+            said.append(evidence.SAME_PARENT if signals.parents > 0 else evidence.OTHER_PARENT)
+        if min(counts) and not signals.verbatim and not signals.reworded:
+            said.append(evidence.NOTHING_SHARED)
+        return tuple(said)
+
+    def _told_of_names(self, old: int, new: int, likeness: float) -> list[str]:
+        one, other = self._pairs.comparison.old.names[old], self._pairs.comparison.new.names[new]
+        if one.key == other.key:
+            return [evidence.SAME_NAME]
+        bulk_rank = [evidence.BULK_RANK] if (one.rank, other.rank) in self.bulk.ranks else []
+        if one.core_key == other.core_key:
+            return [evidence.SAME_CORE, *bulk_rank]
+        if (one.core_key, other.core_key) in self.bulk.names:
+            return [evidence.BULK_NAME, *bulk_rank]
+        return [evidence.alike_names(likeness)] if likeness >= 0.3 else []
+
+
+def _matched_children(pairs: Pairs) -> dict[tuple[int, int], int]:
+    """For each pair of open parents, how many of their children are settled pairs."""
+    old, new = pairs.comparison.old.parents, pairs.comparison.new.parents
+    above = ((old[child], new[counterpart]) for child, counterpart in enumerate(pairs.of_old) if counterpart >= 0)
+    return Counter(pair for pair in above if min(pair) >= 0 and pairs.of_old[pair[0]] < 0)
