@@ -14,7 +14,7 @@ STORE := $(OUT)/org-changelog.db
 DEMO := $(BIN)/org-changelog --database $(STORE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench bench-peers coverage clean
+.PHONY: help demo gallery test check bench bench-peers coverage clean
 
 help: ## List what can be made
 	@echo "make TARGET, where TARGET is one of:"
@@ -22,6 +22,9 @@ help: ## List what can be made
 
 demo: $(RUN) ## Show what the program does, on the shipped snapshots and an invented institute (writes out/demo)
 	@$(BIN)/python examples/demo.py $(OUT)
+
+gallery: $(RUN) ## Draw the pictures of docs/gallery anew, of the invented institute
+	$(BIN)/python examples/gallery.py docs/gallery
 
 test: $(DEV) ## Run the whole test suite and say how much of the code it ran
 	@$(BIN)/coverage erase

@@ -84,9 +84,13 @@ class _TimedMatcher:
 
 def _compared(place: str, wanted: Callable[[_Seconds], float]) -> Result:
     from benchmarks.own_report import compare
+    from changelog.domain.texts import Texts
     from changelog.storage.snapshot_files import read_snapshot
 
-    old, new = (read_snapshot((Path(place) / name).read_bytes(), name) for name in ("old.json", "new.json"))
+    texts = Texts()
+    files = [Path(place) / name for name in ("old.json", "new.json")]
+    old, new = (read_snapshot(file.read_bytes(), file.name, texts=texts) for file in files)
+    del texts
     seconds = _Seconds()
     begun = time.perf_counter()
     compared = compare(old, new, _TimedMatcher(seconds))

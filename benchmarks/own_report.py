@@ -11,6 +11,7 @@ from benchmarks.scoring import Claim, Report, claim
 from benchmarks.truth import Place
 from changelog import diff, matching
 from changelog.domain.changes import ChangeSet, FunctionChange, FunctionChangeKind, FunctionSide, Side, UnitChange
+from changelog.domain.collector import collector_paused
 from changelog.domain.correspondences import Status
 from changelog.domain.snapshots import Snapshot
 from changelog.domain.structures import History, Period, is_in_force
@@ -34,6 +35,7 @@ class Compared:
         return len(self.history.function_correspondences)
 
 
+@collector_paused()
 def compare(old: Snapshot, new: Snapshot, matcher: Matcher = matching) -> Compared:
     """The whole work: matching, versions, changes, and their replay."""
     history = compile_history((old, new), (), matcher, carry_forward=False)

@@ -4,7 +4,7 @@
 
 A store and the reports are written below FOLDER; what was there from an earlier demo is replaced. First the shipped
 snapshots of real institutions, then an invented institute with two manuals, whose true changes are known
-(`truth.json`): the last lines say how many of them were found.
+(`truth.json`): how many of them were found is said; last, what is filed is written in every format.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+from changelog.app.delivering import ENDINGS
 
 EXAMPLES = Path(__file__).resolve().parent
 TOP = EXAMPLES.parent
@@ -117,6 +119,20 @@ def _operation(change: dict[str, Any]) -> tuple[str, str, str]:
     return change["subject"], change["kind"], " ".join(change[side]["id"] for side in sides if change[side])
 
 
+def file_reports(session: Session) -> None:
+    """What is filed, in every format, and the pictures: of the invented institute, and of a real one since 2021."""
+    _say("Reports that are filed, and pictures")
+    for name, start, end, institution in (
+        ("inafs", "2021-07-01", "2023-12-31", INVENTED),
+        ("imss", "2021", "2022-12-31", "IMSS"),
+    ):
+        period = ("--from", start, "--to", end, "--institution", institution)
+        outputs = [option for ending in ENDINGS for option in ("--output", session.folder / f"{name}{ending}")]
+        session.run("report", *period, *outputs)
+        session.run("chart", *period, "--output", session.folder / f"{name}_organigram.svg")
+        session.run("chart", *period, "--lives", "--output", session.folder / f"{name}_lives.svg")
+
+
 def _say(title: str) -> None:
     print(f"\n{title}\n{'=' * len(title)}", flush=True)
 
@@ -127,6 +143,7 @@ def main() -> None:
     show_real_institutions(session)
     show_invented_institute(session)
     compare_with_truth(session)
+    file_reports(session)
     print(f"\nThe reports are in {_shown(folder)}.")
 
 

@@ -9,16 +9,18 @@ from pathlib import Path
 
 from changelog.app.statements import Overrides, Stated, state
 from changelog.domain.answers import AskedDate, DiffAnswer, Documents
+from changelog.domain.collector import collector_paused
 from changelog.domain.dates import PartialDate
 from changelog.domain.findings import Finding, Severity
 from changelog.domain.snapshots import Snapshot
 from changelog.domain.structures import History
-from changelog.domain.texts import normal_form
+from changelog.domain.texts import Texts, normal_form
 from changelog.errors import UsageError
 
 _UNDATED = PartialDate(1, 1, 1)
 
 
+@collector_paused()
 def compare_files(first: str | os.PathLike[str], second: str | os.PathLike[str]) -> DiffAnswer:
     """What changed from one document to another, each standing alone: what the second does not cover is no longer
     documented, never abolished.
@@ -28,8 +30,10 @@ def compare_files(first: str | os.PathLike[str], second: str | os.PathLike[str])
     from changelog import diff
     from changelog.history import states_between
 
-    before = state(first, Overrides(), undated_as=_UNDATED)
-    after = state(second, Overrides(), undated_as=_UNDATED)
+    texts = Texts()
+    before = state(first, Overrides(), undated_as=_UNDATED, texts=texts)
+    after = state(second, Overrides(), undated_as=_UNDATED, texts=texts)
+    del texts
     old, new, findings = _in_order(before, after)
     _refuse_strangers(old[0], new[0], str(first), str(second))
     history = _history((*old, *new))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 from changelog.domain.answers import AskedDate
 from changelog.domain.dates import PartialDate
@@ -43,6 +43,15 @@ def period(start: str, end: str, today: date | None = None) -> tuple[AskedDate, 
             remedy="give the earlier date first",
         )
     return first, second
+
+
+def moment(text: str) -> datetime:
+    """A moment as ISO writes it; without a zone it is of UTC. `UsageError` when it is none."""
+    try:
+        read = datetime.fromisoformat(text.strip())
+    except ValueError as error:
+        raise UsageError(f"{text!r} is no moment", remedy="write it as 2026-11-23T09:30:00-06:00") from error
+    return read if read.tzinfo is not None else read.replace(tzinfo=UTC)
 
 
 def open_period(

@@ -19,6 +19,7 @@ from changelog.domain.changes import (
     UnitChange,
     UnitChangeKind,
 )
+from changelog.domain.collector import collector_paused
 from changelog.domain.correspondences import Status
 from changelog.domain.findings import Finding, Severity
 from changelog.domain.snapshots import Institution
@@ -38,6 +39,7 @@ class Filters:
     ranks: tuple[str, ...] = ()
 
 
+@collector_paused()
 def diff_dates(
     store: Store,
     start: str,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from changelog.domain.collector import collector_paused
 from changelog.domain.correspondences import Status
 from changelog.domain.structures import History
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from changelog.storage.store import Work
 
 
+@collector_paused()
 def reindex(work: Work, institution: str) -> History:
     """Compile the institution's statements and put the result in the index, inside the caller's transaction."""
     from changelog import matching

@@ -1,4 +1,4 @@
-"""What comparing two recorded dates needs, the ranks borne on them included where one may have been renamed."""
+"""What comparing two recorded dates needs, with who bears a rank on them where one may have been renamed."""
 
 from __future__ import annotations
 
@@ -22,6 +22,6 @@ def period_between(work: Work, institution: str, start: date, end: date, *, func
         return period
     return replace(
         period,
-        ranks_after=work.ranks(institution, end),
         bearers_before=work.bearers(institution, in_question, start),
+        bearers_after=work.bearers(institution, in_question, end),
     )

@@ -48,17 +48,28 @@ def agreement_card(store: Store, act: str, institution: str | None = None) -> Ac
     Raises `UsageError` where no act answers to the words, or several do.
     """
     with store.transaction() as work:
-        found = find_act(work, act, institution)
-        key = found.institution.key
-        rests = frozenset(found.act.narrated)
-        return ActAnswer(
-            institution=found.institution.label,
-            act=found.act,
-            same_session=tuple(_same_session(found)),
-            tellings=tuple(telling for telling in work.tellings(key) if rests & frozenset(telling.told)),
-            observed=tuple(_observed(work, found)),
-            documents=work.documents(),
-        )
+        return _card(work, find_act(work, act, institution))
+
+
+def cards_between(work: Work, owner: Institution, start: date, end: date) -> tuple[ActAnswer, ...]:
+    """The cards of the acts of one institution that took effect after `start` and not after `end`, in the order of the
+    register; snapshots and tellings that name no act have none."""
+    in_force = [act for act in work.acts(owner.key) if start < act.effective_date <= end]
+    acts = register_of(work, owner)
+    found = [FoundAct(owner, act, acts) for act in acts]
+    return tuple(_card(work, one) for one in found if any(_is_of(one, act) for act in in_force))
+
+
+def _card(work: Work, found: FoundAct) -> ActAnswer:
+    rests = frozenset(found.act.narrated)
+    return ActAnswer(
+        institution=found.institution.label,
+        act=found.act,
+        same_session=tuple(_same_session(found)),
+        tellings=tuple(one for one in work.tellings(found.institution.key) if rests & frozenset(one.told)),
+        observed=tuple(_observed(work, found)),
+        documents=work.documents(),
+    )
 
 
 def register_of(work: Work, owner: Institution) -> tuple[RegisteredAct, ...]:

@@ -15,6 +15,7 @@ from changelog.domain.findings import Finding
 from changelog.domain.narratives import Narrative
 from changelog.domain.readings import Reading
 from changelog.domain.snapshots import Institution, Snapshot
+from changelog.domain.texts import Texts
 from changelog.errors import InputError, UsageError
 
 SNAPSHOT_SUFFIXES = frozenset({".json"})
@@ -57,24 +58,28 @@ def state(
     *,
     undated_as: PartialDate | None = None,
     narrated: bool = False,
+    texts: Texts | None = None,
 ) -> Stated:
     """What a manual or a snapshot file states; with `narrated`, what a manual tells in prose too.
 
-    `undated_as` stands for a date of effect that is not printed. Raises `InputError` where the date or the institution is
+    `undated_as` stands for a date of effect that is not printed; `texts` are those of other files, of which a snapshot file
+    may have some too. Raises `InputError` where the date or the institution is
     missing and nobody said it.
     """
     if is_snapshot_file(path):
-        return _of_file(path, overrides, undated_as)
+        return _of_file(path, overrides, undated_as, texts)
     reading = _of_institution(read_manual(path, narrated=narrated), str(path), overrides)
     stated = _of_reading(str(path), reading, overrides, undated_as)
     return replace(stated, narrative=reading.narrative()) if narrated else stated
 
 
-def _of_file(path: str | os.PathLike[str], overrides: Overrides, undated_as: PartialDate | None) -> Stated:
+def _of_file(
+    path: str | os.PathLike[str], overrides: Overrides, undated_as: PartialDate | None, texts: Texts | None
+) -> Stated:
     from changelog.storage.snapshot_files import read_snapshots
 
     told = partial_date(overrides.effective) if overrides.effective else undated_as
-    read = read_snapshots(read_bytes(path), Path(path).name, undated_as=told)
+    read = read_snapshots(read_bytes(path), Path(path).name, undated_as=told, texts=texts)
     return Stated(str(path), tuple(_overridden(_completed(snapshot), overrides) for snapshot in read))
 
 

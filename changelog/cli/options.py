@@ -30,6 +30,11 @@ def output_options(routine: Routine) -> Routine:
     routine = click.option(
         "--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print."
     )(routine)
+    return language_option(routine)
+
+
+def language_option(routine: Routine) -> Routine:
+    """--lang."""
     return click.option(
         "--lang",
         type=click.Choice(("es", "en")),

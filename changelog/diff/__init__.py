@@ -4,8 +4,9 @@
 matched here: identity was settled when the statements were recorded.
 """
 
-from changelog.diff.comparison import compare, compare_steps
+from changelog.diff.comparison import compare
 from changelog.diff.ranks import ranks_in_question
 from changelog.diff.replay import replay
+from changelog.diff.steps import compare_steps
 
 __all__ = ["compare", "compare_steps", "ranks_in_question", "replay"]

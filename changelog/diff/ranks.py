@@ -1,9 +1,9 @@
 """Ranks that were renamed: the same level under another word, which is no transformation of each unit that bears it.
 
-A rank word that vanishes from the institution and gave way, in most of its units, to one other word was renamed to it.
-The word must be that rank's from now on: where more units bore it already and go on, they are of a rank that stood beside
-the one that vanished, and each unit that joined them was transformed. The few units of a renamed rank that went to a
-third one were transformed, and so was a unit of another rank that now bears the new word.
+A rank was renamed where its word vanished, another that was not there before took its place, and most of the units of
+either word bear or bore the other. What else changed rank was transformed: the few units of a renamed rank that went to
+a third one, a unit of another rank that now bears the new word, and units that joined a rank which stood beside theirs
+before. Undone, the same units are renamed and the same transformed.
 """
 
 from __future__ import annotations
@@ -21,8 +21,12 @@ LEAST_FOR_A_RANK_RENAMED = 3
 """Units in which a rank word gave way to the same other: from here on it may be a renaming of the rank (issue on
 recognising and comparing: "What a first trial taught"); one or two that change rank together are not the rank's end."""
 MAJORITY = 0.5
-"""Share of the units of a rank that vanished, as far as they stand on both dates, above which the word that they took is
-the rank's new name: only one word can pass it. Restructures transform single units, never half of a rank."""
+"""Share of a rank's units, of those that stand on both dates, that must have taken the other word, or borne it: only one
+word can have more. Restructures transform single units, never half of a rank."""
+MOST_STRAY = 0.1
+"""Units that still bear the old word, or bore the new one before, for each that changed from one to the other. Stale
+names and naming errors (`domain.md`, "What a document does and does not say") are a few in a hundred; where more keep a
+word, its rank goes on."""
 
 RankPair = tuple[str, str]
 """A rank before and after."""
@@ -31,61 +35,62 @@ RankPair = tuple[str, str]
 def renamed_ranks(
     period: Period, before: Mapping[str, UnitState], after: Mapping[str, UnitState]
 ) -> frozenset[RankPair]:
-    """Pairs of ranks of which the first was renamed to the second; none where the ranks borne after are not known.
+    """Pairs of ranks of which the first was renamed to the second; none where it is not known who bears them.
 
     `before` and `after` are the units of the period by identity: as first known in it, and on its last day.
     """
-    if period.ranks_after is None:
+    if period.bearers_before is None or period.bearers_after is None:
         return frozenset()
-    became: dict[str, Counter[str | None]] = {}
-    for unit_id in before.keys() & after.keys():
-        rank = before[unit_id].rank
-        if rank is not None:
-            became.setdefault(rank, Counter())[after[unit_id].rank] += 1
-    found: set[RankPair] = set()
-    for rank, others in became.items():
-        other, units = others.most_common(1)[0]
-        is_most = units >= LEAST_FOR_A_RANK_RENAMED and units > MAJORITY * others.total()
-        if rank in period.ranks_after or other is None or not is_most:
-            continue
-        staying = became.get(other, Counter())[other]
-        if _elsewhere(period, other) + staying < units:
-            found.add((rank, other))
-    return frozenset(found)
-
-
-def _elsewhere(period: Period, rank: str) -> int:
-    """Units of the institution that bear a rank and of which nothing changed that the period holds."""
-    return period.bearers_before.get(rank, 0) - _bearers(period.units, period.start)[rank]
+    went = Counter((before[unit_id].rank, after[unit_id].rank) for unit_id in before.keys() & after.keys())
+    bore, bear = Counter[str | None](), Counter[str | None]()
+    for (old, new), units in went.items():
+        bore[old] += units
+        bear[new] += units
+    return frozenset(
+        (old, new)
+        for (old, new), units in went.items()
+        if old is not None
+        and new is not None
+        and old != new
+        and units >= LEAST_FOR_A_RANK_RENAMED
+        and units > MAJORITY * max(bore[old], bear[new])
+        and max(period.bearers_before.get(new, 0), period.bearers_after.get(old, 0)) <= MOST_STRAY * units
+    )
 
 
 def ranks_in_question(period: Period) -> frozenset[str]:
-    """Ranks to which so many units of one other went that it may have been renamed: those that a comparison of the
-    period, whole or act by act, asks `Period.bearers_before` for. None where no rank can have been."""
+    """Ranks of which so many units went to one other, or came from it, that it may be a renaming: those that a comparison
+    of the period, whole or act by act, asks the bearers of. None where no rank can have been renamed."""
     went: Counter[RankPair] = Counter()
     for versions in by_identity(period.units, lambda version: version.state.unit_id).values():
         ranks = [version.state.rank for version in versions]
         steps = {*pairwise(ranks), (ranks[0], ranks[-1])}
         went.update((old, new) for old, new in steps if old and new and old != new)
-    return frozenset(new for (_, new), units in went.items() if units >= LEAST_FOR_A_RANK_RENAMED)
+    return frozenset(rank for pair, units in went.items() if units >= LEAST_FOR_A_RANK_RENAMED for rank in pair)
 
 
-def with_ranks_of_step(step: Period, whole: Period) -> Period:
-    """One day of a longer period with the ranks borne on its eve and on the day.
+def always_bearing(period: Period) -> Counter[str] | None:
+    """How many units bear each rank all through a period without being among its versions; None where it is not known.
 
-    A rank that no unit bears at the end of the whole period changed in every unit that bore it on the day, so all of
-    these are among its versions; likewise those that took up a rank, or left it, since its start.
+    Who takes up a rank or leaves it is among them.
     """
-    if whole.ranks_after is None:
+    if period.bearers_before is None:
+        return None
+    always = Counter(period.bearers_before)
+    always.subtract(bearers(period.units, period.start))
+    return always
+
+
+def with_bearers_of_step(step: Period, whole: Period, always: Counter[str] | None) -> Period:
+    """One day of a longer period, with those who bear each rank on its eve and on the day."""
+    if always is None:
         return step
-    at_first, on_eve = (_bearers(whole.units, day) for day in (whole.start, step.start))
-    known = whole.bearers_before.keys() | on_eve.keys()
-    return replace(
-        step,
-        ranks_after=whole.ranks_after | _bearers(whole.units, step.end).keys(),
-        bearers_before={rank: whole.bearers_before.get(rank, 0) - at_first[rank] + on_eve[rank] for rank in known},
-    )
+    eve, day = Counter(always), Counter(always)
+    eve.update(bearers(whole.units, step.start))
+    day.update(bearers(whole.units, step.end))
+    return replace(step, bearers_before=eve, bearers_after=day)
 
 
-def _bearers(versions: Iterable[UnitVersion], on: date) -> Counter[str]:
+def bearers(versions: Iterable[UnitVersion], on: date) -> Counter[str]:
+    """How many units bear each rank on a day."""
     return Counter(v.state.rank for v in versions if v.state.rank and is_in_force(v, on))

@@ -37,12 +37,12 @@ def replay(
     after: tuple[Sequence[UnitState], Sequence[FunctionState]],
     units: Sequence[UnitChange],
     functions: Sequence[FunctionChange],
-    unchanged: int = 0,
+    unchanged: tuple[int, int] = (0, 0),
 ) -> Replay:
     """Apply the changes to the first states and undo them from the second; say whether both laws held, or where not.
 
-    `unchanged` is how many functions more there are of which one version holds on both dates, and which are in no change:
-    nothing can be said of them but that they were there.
+    `unchanged` is how many units and functions more there are of which one version holds on both dates, and which are in
+    no change: nothing can be said of them but that they were there.
     """
     facts = FactsOf()
     first, second = (
@@ -67,8 +67,8 @@ def replay(
     return Replay(
         forward=held,
         backward=undone,
-        units=len(first.units.keys() | second.units.keys()),
-        functions=unchanged + len(first.functions.keys() | second.functions.keys()),
+        units=unchanged[0] + len(first.units.keys() | second.units.keys()),
+        functions=unchanged[1] + len(first.functions.keys() | second.functions.keys()),
         differences=() if held and undone else _differences(forward.facts, second, backward.facts, first),
     )
 
@@ -79,7 +79,8 @@ def _leave_out_unknown_codes(units: Sequence[UnitChange], *compared: _Facts) -> 
     unknown.update(unit_id for facts in compared for unit_id, unit in facts.units.items() if unit.code is None)
     for facts in compared:
         for unit_id in unknown & facts.units.keys():
-            facts.units[unit_id] = facts.units[unit_id]._replace(code=None)
+            if facts.units[unit_id].code is not None:
+                facts.units[unit_id] = facts.units[unit_id]._replace(code=None)
 
 
 def _turn(change: UnitChange | FunctionChange) -> bool:

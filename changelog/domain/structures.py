@@ -207,9 +207,9 @@ class Period:
 
     `units` and `functions` are versions that overlap the days from `start` to `end`, both included: all of what changed
     between them and of its surroundings (parents, siblings of what changed its code, all below what moved). More than
-    needed does no harm. `links` took effect after `start` and not after `end`. `ranks_after` are the ranks that some
-    unit of the institution bears on `end`, None when not asked for; `bearers_before` how many units of the institution
-    bear each rank on `start`, at least of the ranks that others gave way to.
+    needed does no harm. `links` took effect after `start` and not after `end`. `bearers_before` and `bearers_after` are how
+    many units of the institution bear each rank on `start` and on `end`, at least of the ranks that may have been renamed;
+    None when not asked for.
     """
 
     start: date
@@ -217,8 +217,8 @@ class Period:
     units: tuple[UnitVersion, ...]
     functions: tuple[FunctionVersion, ...]
     links: tuple[Link, ...]
-    ranks_after: frozenset[str] | None = None
-    bearers_before: Mapping[str, int] = field(default_factory=dict)
+    bearers_before: Mapping[str, int] | None = None
+    bearers_after: Mapping[str, int] | None = None
 
 
 def code_order(state: UnitState) -> tuple[object, ...]:

@@ -76,3 +76,18 @@ class StatedText:
     @classmethod
     def of(cls, body: str) -> StatedText:
         return cls(digest_of(body), body)
+
+
+class Texts:
+    """Texts already made, by what is printed: what hundreds of units have in common, or two editions of a manual, is held
+    and hashed once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, StatedText] = {}
+
+    def of(self, body: str) -> StatedText:
+        """As `StatedText.of`."""
+        known = self._known.get(body)
+        if known is None:
+            known = self._known[body] = StatedText.of(body)
+        return known

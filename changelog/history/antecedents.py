@@ -150,7 +150,7 @@ class Antecedents:
         namesakes = [
             unit_id
             for unit_id in callings.bearers(thread.name_on(day))
-            if self._may_be(unit_id, parent_id, callings) and not self._is_taken(unit_id, seed.origin)
+            if not self._is_taken(unit_id, seed.origin) and self._may_be(unit_id, parent_id, callings)
         ]
         if len(namesakes) == 1:
             self._take_for(seed, namesakes[0], parent_id, day, callings)

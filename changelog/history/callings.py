@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import takewhile
 
 from changelog.domain.structures import UnitState
 from changelog.domain.texts import normal_form
 from changelog.history.timeline import Timeline
 
+_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+"""The accents of European letters, set apart by decomposition."""
+_REMEMBERED = 1 << 15
 
+
+@lru_cache(_REMEMBERED)
 def folded(name: str) -> str:
     """A name without case, accents and typography: prose and headings differ in these."""
-    plain = unicodedata.normalize("NFD", normal_form(name))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = _MARKS.sub("", unicodedata.normalize("NFD", normal_form(name)))
+    return plain if plain.isascii() else "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 JOINING = frozenset({"de", "del", "la", "las", "los", "el", "y", "e", "para", "en", "a", "al"})
@@ -61,8 +68,12 @@ class Callings:
         self._timeline = timeline
         self._now: defaultdict[str, list[str]] = defaultdict(list)
         self._before: defaultdict[str, list[str]] = defaultdict(list)
+        known = timeline.folded_names
         for unit_id, unit in timeline.units.items():
-            self._now[folded(unit.state.name)].append(unit_id)
+            name = unit.state.name
+            if name not in known:
+                known[name] = folded(name)
+            self._now[known[name]].append(unit_id)
 
     def began(self, state: UnitState) -> None:
         """A unit came into force, or bears another name, from today."""

@@ -6,12 +6,15 @@ some document lists everything that hung from its parent then. Anything else is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
 
 from changelog.domain.correspondences import Relation, Status, UnitCorrespondence
 from changelog.domain.snapshots import Snapshot
 from changelog.domain.structures import Closing, Opening
-from changelog.history.timeline import Timeline
+from changelog.domain.units import Unit
+from changelog.history.timeline import OpenUnit, Timeline
 
 _OPENINGS = {Relation.MERGED: Opening.MERGED, Relation.SPLIT: Opening.SPLIT, Relation.REPLACED: Opening.REPLACED}
 _CLOSINGS = {Relation.MERGED: Closing.MERGED, Relation.SPLIT: Closing.SPLIT, Relation.REPLACED: Closing.REPLACED}
@@ -31,36 +34,45 @@ def openings(
     `ids` gives the identity of each code, `kept` the codes whose identity was in force, `reestablished` those whose
     identity had ended.
     """
-    by_code = snapshot.by_code()
-    linked = {
+    known = {
         code: _OPENINGS[relation.relation]
         for relation in related
         if relation.status is Status.ACCEPTED and relation.relation in _OPENINGS
         for code in relation.new
     }
-    found: dict[str, Opening] = {}
+    known.update(dict.fromkeys(reestablished, Opening.REESTABLISHED))
+    work = _Openings(snapshot, snapshot.by_code(), ids, kept, known, timeline)
+    begun = (unit.code for unit in snapshot.units if unit.code not in kept)
+    return _from_above(begun, work.above, work.opening)
 
-    def opening_of(code: str) -> Opening:
-        if code in found:
-            return found[code]
-        unit = by_code[code]
-        if code in reestablished:
-            answer = Opening.REESTABLISHED
-        elif code in linked:
-            answer = linked[code]
-        elif unit.parent is None:
-            covered = snapshot.heads_on_top and timeline.top_listed
-            answer = Opening.CREATED if covered else Opening.FIRST_DOCUMENTED
-        elif unit.parent in kept:
-            covered = _covers_below(timeline, ids[unit.parent], snapshot)
-            answer = Opening.CREATED if covered else Opening.FIRST_DOCUMENTED
+
+@dataclass(frozen=True, slots=True)
+class _Openings:
+    """How units begin; `known` are those that a relation or an earlier life tells."""
+
+    snapshot: Snapshot
+    by_code: Mapping[str, Unit]
+    ids: Mapping[str, str]
+    kept: frozenset[str]
+    known: Mapping[str, Opening]
+    timeline: Timeline
+
+    def above(self, code: str) -> str | None:
+        """The unit above, where how a unit begins follows from how that one does."""
+        parent = self.by_code[code].parent
+        return None if code in self.known or parent in self.kept else parent
+
+    def opening(self, code: str, above: Opening | None) -> Opening:
+        if code in self.known:
+            return self.known[code]
+        parent = self.by_code[code].parent
+        if parent is None:
+            is_covered = self.snapshot.heads_on_top and self.timeline.top_listed
+        elif parent in self.kept:
+            is_covered = _covers_below(self.timeline, self.ids[parent], self.snapshot)
         else:
-            first = opening_of(unit.parent) is Opening.FIRST_DOCUMENTED
-            answer = Opening.FIRST_DOCUMENTED if first else Opening.CREATED
-        found[code] = answer
-        return answer
-
-    return {code: opening_of(code) for code in by_code if code not in kept}
+            is_covered = above is not Opening.FIRST_DOCUMENTED
+        return Opening.CREATED if is_covered else Opening.FIRST_DOCUMENTED
 
 
 def _covers_below(timeline: Timeline, parent_id: str, snapshot: Snapshot) -> bool:
@@ -85,42 +97,70 @@ def closings(
 
     Without `carry_forward` everything that the snapshot does not state ends: two documents compared by themselves.
     """
-    stated = set(ids.values())
-    listing = {ids[unit.code] for unit in snapshot.units if unit.children_listed}
+    stated = frozenset(ids.values())
+    listing = frozenset(ids[unit.code] for unit in snapshot.units if unit.children_listed)
     linked = {
         unit_id: _CLOSINGS[relation.relation]
         for relation in related
         if relation.status is Status.ACCEPTED and relation.relation in _CLOSINGS
         for unit_id in relation.old
     }
-    found: dict[str, Closing | None] = {}
+    work = _Closings(stated, listing, linked, timeline, snapshot.whole_institution, carry_forward)
+    unstated = (unit_id for unit_id in timeline.units if unit_id not in stated)
+    found = _from_above(unstated, work.above, work.closing)
+    return {unit_id: closing for unit_id, closing in found.items() if closing is not None}
 
-    def _missing_from_list(unit_id: str) -> Closing:
-        # A unit known from prose alone: the list says that it is there no more, nothing says how or when it ended.
-        return Closing.ABOLISHED if timeline.units[unit_id].documented else Closing.NO_LONGER_DOCUMENTED
 
-    def closing_of(unit_id: str) -> Closing | None:
-        if unit_id in found:
-            return found[unit_id]
-        found[unit_id] = None  # parents cannot go in circles; this guards a broken record
-        state = timeline.units[unit_id].state
-        answer: Closing | None = None
-        if unit_id in stated:
-            answer = None
-        elif unit_id in linked:
-            answer = linked[unit_id]
-        elif state.parent_id is None:
-            answer = Closing.ABOLISHED if state.placed and snapshot.whole_institution else None
-        elif state.parent_id in stated:
-            answer = _missing_from_list(unit_id) if state.parent_id in listing else None
-        elif state.parent_id in timeline.units:
-            above = closing_of(state.parent_id)
-            answer = (
-                Closing.NO_LONGER_DOCUMENTED if above is Closing.NO_LONGER_DOCUMENTED else above and (Closing.ABOLISHED)
-            )
-        if answer is None and unit_id not in stated and not carry_forward:
-            answer = Closing.NO_LONGER_DOCUMENTED
-        found[unit_id] = answer
-        return answer
+@dataclass(frozen=True, slots=True)
+class _Closings:
+    """How units that a snapshot does not state end: `listing` are those below which it lists all."""
 
-    return {unit_id: closing for unit_id in list(timeline.units) if (closing := closing_of(unit_id)) is not None}
+    stated: frozenset[str]
+    listing: frozenset[str]
+    linked: Mapping[str, Closing]
+    timeline: Timeline
+    whole_institution: bool
+    carry_forward: bool
+
+    def above(self, unit_id: str) -> str | None:
+        """The unit above, where how a unit ends follows from how that one does."""
+        parent_id = self.timeline.units[unit_id].state.parent_id
+        follows = unit_id not in self.linked and parent_id not in self.stated and parent_id in self.timeline.units
+        return parent_id if follows else None
+
+    def closing(self, unit_id: str, above: Closing | None) -> Closing | None:
+        """None where it stays in force."""
+        answer = self.linked.get(unit_id) or self._by_place(self.timeline.units[unit_id], above)
+        return answer if answer is not None or self.carry_forward else Closing.NO_LONGER_DOCUMENTED
+
+    def _by_place(self, unit: OpenUnit, above: Closing | None) -> Closing | None:
+        parent_id = unit.state.parent_id
+        if parent_id is None:
+            return Closing.ABOLISHED if unit.state.placed and self.whole_institution else None
+        if parent_id in self.stated:
+            # A unit known from prose alone: the list says that it is there no more, nothing says how or when it ended.
+            missing = Closing.ABOLISHED if unit.documented else Closing.NO_LONGER_DOCUMENTED
+            return missing if parent_id in self.listing else None
+        return Closing.ABOLISHED if above not in (None, Closing.NO_LONGER_DOCUMENTED) else above
+
+
+Answer = TypeVar("Answer")
+
+
+def _from_above(
+    starts: Iterable[str],
+    above: Callable[[str], str | None],
+    answer: Callable[[str, Answer | None], Answer],
+) -> dict[str, Answer]:
+    """An answer for each of `starts`, given that for the unit above where it follows from it; a line of any length."""
+    found: dict[str, Answer] = {}
+    for start in starts:
+        line: dict[str, str | None] = {}
+        at: str | None = start
+        # Parents cannot go in circles; that one is in the line already guards a broken record.
+        while at is not None and at not in found and at not in line:
+            line[at] = above(at)
+            at = line[at]
+        for one, parent in reversed(line.items()):
+            found[one] = answer(one, found.get(parent) if parent is not None else None)
+    return found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from changelog.domain.basis import Basis
 from changelog.domain.correspondences import FunctionCorrespondence, Relation
@@ -13,6 +14,13 @@ from changelog.domain.units import Function, Unit
 from changelog.history.alike import is_function_alike, with_more_known_text
 from changelog.history.matchables import function_key
 from changelog.history.timeline import Timeline
+
+
+class _Continued(NamedTuple):
+    """A function in force just before that goes on, and why it is taken for the same."""
+
+    version: FunctionVersion
+    evidence: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,36 +40,34 @@ class FunctionStep:
     undocumented: frozenset[str]
     id_at: Callable[[str], str]
 
-    def take(self, aligned: Sequence[FunctionCorrespondence]) -> None:
+    def take(self, aligned: Iterable[FunctionCorrespondence]) -> None:
         """Let them take effect, as aligned with those in force just before."""
         described = [unit for unit in self.snapshot.units if unit.functions_listed]
-        present: dict[str, FunctionVersion] = {}
+        left: dict[str, FunctionVersion] = {}
         for unit_id in (*(self.ids[unit.code] for unit in described), *self.ends):
-            present.update(self.timeline.units[unit_id].functions)
-        continued: dict[str, FunctionCorrespondence] = {}
+            left.update(self.timeline.units[unit_id].functions)
+        continued: dict[str, _Continued] = {}
         for pair in aligned:
             if len(pair.old) == 1 and len(pair.new) == 1:
-                continued[pair.new[0]] = pair
+                continued[pair.new[0]] = _Continued(left.pop(pair.old[0]), pair.evidence)
             else:
                 self._link(pair)
-        self._end(present, {pair.old[0] for pair in continued.values()})
+        self._end(left.values())
         for unit in described:
-            self._describe(unit, present, continued)
+            self._describe(unit, continued)
         for unit_id in self.ends:
             self.timeline.units[unit_id].functions = {}
 
-    def _describe(
-        self, unit: Unit, present: Mapping[str, FunctionVersion], continued: Mapping[str, FunctionCorrespondence]
-    ) -> None:
+    def _describe(self, unit: Unit, continued: Mapping[str, _Continued]) -> None:
         """Give a unit the functions that the snapshot lists, in the order printed."""
         unit_id, code = self.ids[unit.code], unit.code
         first = unit_id in self.undocumented or self.begins.get(code) is Opening.FIRST_DOCUMENTED
         functions: dict[str, FunctionVersion] = {}
         for position, read in enumerate(unit.functions, 1):
             key = function_key(code, position)
-            pair = continued.get(key)
-            if pair is not None:
-                version = self._continued(present[pair.old[0]], unit_id, position, read, pair)
+            known = continued.get(key)
+            if known is not None:
+                version = self._following(known, unit_id, position, read)
             else:
                 former = self.timeline.ended_functions.pop((unit_id, read.text.digest), None)
                 state = FunctionState(former or self.id_at(key), unit_id, position, read.marker, read.text, read.source)
@@ -69,15 +75,14 @@ class FunctionStep:
             functions[version.state.function_id] = version
         self.timeline.units[unit_id].functions = functions
 
-    def _continued(
-        self, before: FunctionVersion, unit_id: str, position: int, read: Function, pair: FunctionCorrespondence
-    ) -> FunctionVersion:
-        state = before.state
-        if is_function_alike(state, unit_id, position, read):
-            known = with_more_known_text(state, read)
-            return before if known is state else replace(before, state=known)
-        state = FunctionState(state.function_id, unit_id, position, read.marker, read.text, read.source)
-        return self.timeline.changed_function(before, state, self.act, pair.evidence)
+    def _following(self, known: _Continued, unit_id: str, position: int, read: Function) -> FunctionVersion:
+        """The version in force from now on of a function that goes on: the same, where nothing that is read differs."""
+        before = known.version.state
+        if is_function_alike(before, unit_id, position, read):
+            state = with_more_known_text(before, read)
+            return known.version if state is before else replace(known.version, state=state)
+        state = FunctionState(before.function_id, unit_id, position, read.marker, read.text, read.source)
+        return self.timeline.changed_function(known.version, state, self.act, known.evidence)
 
     def _link(self, pair: FunctionCorrespondence) -> None:
         self.timeline.links.append(
@@ -92,9 +97,8 @@ class FunctionStep:
             )
         )
 
-    def _end(self, present: Mapping[str, FunctionVersion], going_on: Set[str]) -> None:
+    def _end(self, left: Iterable[FunctionVersion]) -> None:
         """End those that the snapshot speaks of and that do not go on."""
-        for function_id, function in present.items():
-            if function_id not in going_on:
-                unstated = self.ends.get(function.state.unit_id) is Closing.NO_LONGER_DOCUMENTED
-                self.timeline.end_function(function, self.act, last_stated=unstated)
+        for function in left:
+            unstated = self.ends.get(function.state.unit_id) is Closing.NO_LONGER_DOCUMENTED
+            self.timeline.end_function(function, self.act, last_stated=unstated)

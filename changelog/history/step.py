@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from changelog.domain.basis import OF_PROSE, Basis
@@ -63,14 +63,16 @@ def take(
     known = identify(snapshot, timeline, related, resolved.settled)
     begins = openings(snapshot, known.ids, frozenset(known.kept), frozenset(known.revived), timeline, related)
     ends = closings(snapshot, known.ids, timeline, related, carry_forward=carry_forward)
-    aligned = _aligned(matcher, old, new, related, _restated(snapshot, old, known.ids, ends))
+    restated = {known.ids[unit.code] for unit in snapshot.units if unit.functions_listed} | ends.keys()
+    aligned = _aligned(matcher, old, new, related, restated)
+    del old, new  # of a register they are hundreds of megabytes
     timeline.links.extend(pairings.links(related, known.ids, act))
     timeline.pairings.extend(pairings.pairings(related, resolved.settled, snapshot, known.ids, timeline, act))
     undocumented = _undocumented(timeline, known, act)
     _take_units(timeline, snapshot, act, known, begins)
     id_at = ids_shown_by(snapshot.institution.key, act.statement)
     functions = FunctionStep(timeline, snapshot, act, known.ids, begins, ends, undocumented, id_at)
-    functions.take([pair for pair in aligned if pair.status is Status.ACCEPTED])
+    functions.take(pair for pair in aligned if pair.status is Status.ACCEPTED)
     for unit_id in _from_leaves(ends, timeline):
         timeline.end_unit(unit_id, act, ends[unit_id])
     _let_go_of_lost_parents(timeline, snapshot, act, known)
@@ -98,30 +100,26 @@ def _between_living(settled: Sequence[Settled], old: Sequence[MatchableUnit]) ->
     )
 
 
-def _restated(
-    snapshot: Snapshot, old: Sequence[MatchableUnit], ids: Mapping[str, str], ends: Mapping[str, Closing]
-) -> frozenset[str]:
-    """Functions that the snapshot speaks of: those of units that it describes or ends."""
-    described = {ids[unit.code] for unit in snapshot.units if unit.functions_listed}
-    return frozenset(
-        function.key for unit in old if unit.key in described or unit.key in ends for function in unit.functions
-    )
-
-
 def _aligned(
     matcher: Matcher,
     old: Sequence[MatchableUnit],
     new: Sequence[MatchableUnit],
     related: Sequence[UnitCorrespondence],
-    restated: frozenset[str],
+    restated: Set[str],
 ) -> tuple[FunctionCorrespondence, ...]:
-    """Only what is restated or ends can have changed: functions outside the document stay where they are.
+    """Functions of the units that the snapshot describes or ends (`restated`): only they can have changed, and functions
+    outside the document stay where they are.
 
     Matching is given both sides whole all the same: how rare a text is shows only against the whole.
     """
-    if not restated:
+    silent = [unit for unit in old if unit.key not in restated and unit.functions]
+    if all(unit.key not in restated for unit in old if unit.functions):
         return ()
-    return tuple(pair for pair in matcher.align_functions(old, new, related) if restated.issuperset(pair.old))
+    aligned = matcher.align_functions(old, new, related)
+    if not silent:
+        return aligned
+    untold = {function.key for unit in silent for function in unit.functions}
+    return tuple(pair for pair in aligned if untold.isdisjoint(pair.old))
 
 
 def _undocumented(timeline: Timeline, known: Identities, act: Act) -> frozenset[str]:
@@ -257,13 +255,13 @@ def _partial_scope(snapshot: Snapshot, act: Act, ends: Mapping[str, Closing]) ->
 
 def _from_leaves(ends: Mapping[str, Closing], timeline: Timeline) -> list[str]:
     """Children before their parents, so that a parent is in force as long as its child."""
-
-    def depth(unit_id: str) -> int:
-        steps, seen = 0, {unit_id}
-        parent = timeline.units[unit_id].state.parent_id
-        while parent is not None and parent in timeline.units and parent not in seen:
-            seen.add(parent)
-            steps, parent = steps + 1, timeline.units[parent].state.parent_id
-        return steps
-
-    return sorted(ends, key=lambda unit_id: (-depth(unit_id), unit_id))
+    depths: dict[str | None, int] = {None: 0}
+    for start in ends:
+        line: dict[str | None, None] = {}
+        at: str | None = start
+        while at not in depths and at not in line and at in timeline.units:
+            line[at] = None
+            at = timeline.units[at].state.parent_id
+        above = depths.get(at, 0)
+        depths.update({unit_id: above + number for number, unit_id in enumerate(reversed(line), 1)})
+    return sorted(ends, key=lambda unit_id: (-depths[unit_id], unit_id))

@@ -50,7 +50,8 @@ class Timeline:
 
     `ended` holds the last state of each unit that ended, for re-establishment; `ended_functions` the functions that ended,
     by unit and text: one that comes back word for word is the same. `top_listed` says that some document has
-    listed every unit directly below the institution.
+    listed every unit directly below the institution. `folded_names` are names as prose is compared with them (`callings`),
+    by name: every day on which something is told asks for all.
     """
 
     units: dict[str, OpenUnit] = field(default_factory=dict)
@@ -61,6 +62,7 @@ class Timeline:
     closed_functions: list[FunctionVersion] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     pairings: list[Pairing] = field(default_factory=list)
+    folded_names: dict[str, str] = field(default_factory=dict)
 
     def begin_unit(
         self, state: UnitState, act: Act, opening: Opening | None, evidence: tuple[str, ...], attested_by: list[str]

@@ -42,12 +42,12 @@ def states_between(history: History, start: date, end: date) -> Period:
         units=tuple(v for v in history.unit_versions if _overlaps(v, start, end)),
         functions=tuple(v for v in history.function_versions if _overlaps(v, start, end)),
         links=tuple(link for link in history.links if start < link.act.effective_date <= end),
-        ranks_after=frozenset(_ranks_on(history, end)),
-        bearers_before=_ranks_on(history, start),
+        bearers_before=_bearers(history, start),
+        bearers_after=_bearers(history, end),
     )
 
 
-def _ranks_on(history: History, on: date) -> Counter[str]:
+def _bearers(history: History, on: date) -> Counter[str]:
     return Counter(v.state.rank for v in history.unit_versions if v.state.rank and is_in_force(v, on))
 
 

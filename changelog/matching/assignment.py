@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import zlib
-from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
 from changelog.matching.thresholds import LARGEST_BLOCK
 
@@ -15,8 +15,7 @@ _TIE = 1e-6
 _ORDER = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A pair of the best set. `lead` is its value less that of the best other pair of either end."""
 
     old: int
@@ -31,11 +30,12 @@ def best_pairs(values: Mapping[Pair, float], tie: Callable[[int, int], float]) -
     `tie` (0.0 to 1.0) settles equal totals and must follow from what the two are, not from where they stand in the
     input. Connected pairs form a block, each solved alone.
     """
-    chosen: list[Pair] = []
-    for block in _blocks({pair: value for pair, value in values.items() if value > 0}):
-        if len(block) > 1:
-            block = _solved(block, {pair: values[pair] + _TIE * tie(*pair) for pair in block})
-        chosen += block
+    worth = {pair: value for pair, value in values.items() if value > 0}
+    olds, news = Counter([old for old, _ in worth]), Counter([new for _, new in worth])
+    # Most have no rival at all.
+    chosen = [pair for pair in worth if olds[pair[0]] == news[pair[1]] == 1]
+    for block in _blocks([pair for pair in worth if olds[pair[0]] > 1 or news[pair[1]] > 1]):
+        chosen += _solved(block, {pair: values[pair] + _TIE * tie(*pair) for pair in block})
     leads = _leads(values)
     return [Choice(*pair, values[pair], leads(pair)) for pair in sorted(chosen)]
 
@@ -46,7 +46,7 @@ def tie_of(one: int, other: int) -> float:
     return zlib.crc32(f"{low} {high}".encode()) / 0xFFFFFFFF
 
 
-def _blocks(values: Mapping[Pair, float]) -> list[list[Pair]]:
+def _blocks(pairs: Iterable[Pair]) -> list[list[Pair]]:
     """Pairs grouped so that no two groups have an end in common."""
     leader: dict[int, int] = {}
 
@@ -57,10 +57,11 @@ def _blocks(values: Mapping[Pair, float]) -> list[list[Pair]]:
             end = leader[end]
         return end
 
-    for old, new in values:
+    pairs = sorted(pairs)
+    for old, new in pairs:
         leader[find(old)] = find(-1 - new)
     blocks: dict[int, list[Pair]] = defaultdict(list)
-    for pair in sorted(values):
+    for pair in pairs:
         blocks[find(pair[0])].append(pair)
     return list(blocks.values())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 WORD_FOR_WORD = ("igual palabra por palabra",)
+SAME_BUT_FOR_NAMES = "igual palabra por palabra, salvo los nombres de la unidad o de su adscripción"
 SAME_NAME = "mismo nombre"
 SAME_NAME_AND_PARENT = "mismo nombre y misma adscripción"
 SAME_PARENT = "misma adscripción"

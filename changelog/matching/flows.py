@@ -10,11 +10,7 @@ from changelog.matching.pairs import Pairs
 from changelog.matching.sides import Comparison, Side
 
 if TYPE_CHECKING:
-    from numpy import bool_, int64
-    from numpy.typing import NDArray
-
-    Numbers = NDArray[int64]
-    Mask = NDArray[bool_]
+    from changelog.matching.sides import Mask, Numbers
 
 
 class Flow(NamedTuple):
@@ -59,7 +55,7 @@ class Routes:
 
         self._units = len(comparison.new)
         self._weights = np.array(comparison.weights, dtype=np.int64)
-        is_telling = (self._weights > 0) & np.asarray(comparison.is_shared).astype(np.bool_)
+        is_telling = (self._weights > 0) & comparison.is_shared
         old_texts, self._held_by_old = _held(comparison.old, is_telling)
         new_texts, self._held_by_new = _held(comparison.new, is_telling)
         # Each unit that held a text, as often as units hold it now, beside each of these in turn.
@@ -76,14 +72,14 @@ class Routes:
         """Flows between all units, without the texts that a unit shares with its own counterpart."""
         import numpy as np
 
-        old, new = self._held_by_old[self._at_old], self._held_by_new[self._at_new]
+        old, new = self._held_by_old[self._at_old], self._held_by_new[self._at_new].astype(np.int64)
         explains = np.array(pairs.of_old, dtype=np.int64)[old] == new
         of_old, of_new = np.zeros(len(self._held_by_old), np.bool_), np.zeros(len(self._held_by_new), np.bool_)
         of_old[self._at_old[explains]] = True
         of_new[self._at_new[explains]] = True
         is_left = ~(of_old[self._at_old] | of_new[self._at_new])
         self._at_old, self._at_new, self._texts = self._at_old[is_left], self._at_new[is_left], self._texts[is_left]
-        way, which = np.unique(old[is_left] * self._units + new[is_left], return_inverse=True)
+        way, which = np.unique(old[is_left] * np.int64(self._units) + new[is_left], return_inverse=True)
         weights = np.bincount(which, weights=self._weights[self._texts], minlength=len(way)).astype(np.int64)
         return Flows(way // self._units, way % self._units, weights, np.bincount(which, minlength=len(way)))
 
@@ -92,8 +88,8 @@ def _held(side: Side, is_telling: Mask) -> tuple[Numbers, Numbers]:
     """Texts that tell something and the units that hold them, by text and then by unit; twice in a unit counts once."""
     import numpy as np
 
-    texts = np.array([text for listed in side.texts for text in listed], dtype=np.int64)
-    owners = np.repeat(np.arange(len(side)), [len(listed) for listed in side.texts])
+    units, texts = side.held
     told = is_telling[texts]
-    held = np.unique(texts[told] * len(side) + owners[told])
-    return held // max(len(side), 1), held % max(len(side), 1)
+    units, texts = units[told], texts[told]
+    order = np.argsort(texts, kind="stable")
+    return texts[order], units[order]

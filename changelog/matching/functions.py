@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from changelog.domain.correspondences import FunctionCorrespondence, MatchableUnit, Status, UnitCorrespondence
 from changelog.matching import rewording, verbatim
 from changelog.matching.divisions import align_divisions
-from changelog.matching.likeness import Vocabulary
 from changelog.matching.listings import Alignment
-from changelog.matching.sides import Comparison
+from changelog.matching.recognised import vocabulary_of
 
 
 def align_functions(
@@ -22,13 +21,14 @@ def align_functions(
     by the best assignment, divided and joined ones, and transfers beyond doubt; doubtful ones are proposed. No function
     stands in two relations. Only accepted relations of units are followed. Independent of input order, symmetric.
     """
-    alignment = Alignment.along(Comparison(old, new), units)
+    vocabulary = vocabulary_of(units, old, new)
+    alignment = Alignment.along(vocabulary.comparison, units)
     verbatim.align_within(alignment)
     verbatim.align_transfers(alignment)
-    vocabulary = Vocabulary(alignment.comparison)
     rewording.align_masked(alignment, vocabulary)
+    transfers = rewording.Transfers(alignment, vocabulary)
     for status in (Status.ACCEPTED, Status.PROPOSED):
         rewording.align_within(alignment, vocabulary, status)
         align_divisions(alignment, vocabulary, status)
-        rewording.align_transfers(alignment, vocabulary, status)
+        transfers.align(status)
     return alignment.correspondences()

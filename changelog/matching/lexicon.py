@@ -7,6 +7,8 @@ texts, so that each is folded (case, accents, punctuation) once.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from changelog.matching.thresholds import LONGEST_COMPARED
 from changelog.matching.words import STOP_WORDS, stem_of, words_of
 
@@ -30,13 +32,16 @@ class Lexicon:
         self._signs: dict[str, str] = {}
         self._stem_signs: dict[str, str] = {}
         self.stems: dict[str, str] = {OWN_NAME: OWN_NAME, PARENT_NAME: PARENT_NAME}
-        self._look_up = _Pieces(self).__getitem__
+        self._pieces = _Pieces(self, ())
+        self._telling_pieces = _Pieces(self, STOP_WORDS)
 
     def signs(self, text: str) -> str:
         """The words of a text, at most `LONGEST_COMPARED`, a sign each."""
-        if len(text) > LONGEST_COMPARED:
-            text = text[: LONGEST_COMPARED * _LONGEST_WORD]
-        return "".join(map(self._look_up, text.split()))[:LONGEST_COMPARED]
+        return _looked_up(text, self._pieces)
+
+    def telling(self, text: str) -> str:
+        """The same without words that carry no meaning."""
+        return _looked_up(text, self._telling_pieces)
 
     def meant(self, signs: str) -> set[str]:
         """Stems of the words that carry meaning, as signs."""
@@ -47,25 +52,34 @@ class Lexicon:
     def sign_of(self, word: str) -> str:
         known = self._signs.get(word)
         if known is None:
-            known = self._signs[word] = _sign(len(self._signs))
+            known = self._signs[word] = sign_at(len(self._signs))
             stem = "" if word in STOP_WORDS else stem_of(word)
-            self.stems[known] = stem and self._stem_signs.setdefault(stem, _sign(len(self._stem_signs)))
+            self.stems[known] = stem and self._stem_signs.setdefault(stem, sign_at(len(self._stem_signs)))
         return known
 
 
 class _Pieces(dict[str, str]):
     """Signs of a piece of text without blanks: mostly one word, with punctuation."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, without: Collection[str]) -> None:
         super().__init__()
         self._lexicon = lexicon
+        self._without = without
 
     def __missing__(self, piece: str) -> str:
-        found = self[piece] = "".join(map(self._lexicon.sign_of, words_of(piece)))
+        words = [word for word in words_of(piece) if word not in self._without]
+        found = self[piece] = "".join(map(self._lexicon.sign_of, words))
         return found
 
 
-def _sign(number: int) -> str:
+def _looked_up(text: str, pieces: _Pieces) -> str:
+    if len(text) > LONGEST_COMPARED:
+        text = text[: LONGEST_COMPARED * _LONGEST_WORD]
+    return "".join(map(pieces.__getitem__, text.split()))[:LONGEST_COMPARED]
+
+
+def sign_at(number: int) -> str:
+    """The sign of the word that was met after so many others."""
     # Beyond a million different words signs begin again: then, and only then, two words may pass for one.
     code = _FIRST_SIGN + number % _MOST_SIGNS
     return chr(code if code < _FIRST_SURROGATE else code + _SURROGATES)

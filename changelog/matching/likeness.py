@@ -17,6 +17,9 @@ from changelog.matching.thresholds import LONGEST_SAMPLED, SAMPLED_TEXTS
 _WHOLE_WEIGHT = 1 << 32
 """What a word of weight 1.0 counts for: weights are whole numbers, so that sums do not depend on the order of adding."""
 
+_MOST_KEPT = 40_000
+"""Texts of a side whose words are kept, two kilobytes each: texts are asked for block by block, so few come back later."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -34,7 +37,8 @@ class SideTexts:
     def __init__(self, side: Side, vocabulary: Vocabulary) -> None:
         self._side = side
         self._vocabulary = vocabulary
-        self._masks = Masks(side, vocabulary.lexicon)
+        self._masks = Masks(side, vocabulary.lexicon.signs)
+        self._telling_masks = Masks(side, vocabulary.lexicon.telling)
         self._signs: dict[int, str] = {}
         self._texts: dict[int, Text] = {}
 
@@ -43,13 +47,20 @@ class SideTexts:
         known = self._signs.get(function)
         if known is None:
             body = self._side.functions[function].text.body
-            signs = self._vocabulary.lexicon.signs(body) if body is not None else ""
-            known = self._signs[function] = self._masks.masked(self._side.owners[function], signs)
+            signs = self._masks.masked(self._side.owners[function], body) if body is not None else ""
+            known = self._signs[function] = signs
         return known
+
+    def telling(self, function: int) -> str:
+        """The same without words that carry no meaning."""
+        body = self._side.functions[function].text.body
+        return self._telling_masks.masked(self._side.owners[function], body) if body is not None else ""
 
     def __getitem__(self, function: int) -> Text:
         known = self._texts.get(function)
         if known is None:
+            if len(self._texts) >= _MOST_KEPT:
+                self._texts.clear()
             signs = self.signs(function)
             stems = frozenset(self._vocabulary.lexicon.meant(signs))
             known = self._texts[function] = Text(signs, stems, self._vocabulary.weight_of(stems))
@@ -60,24 +71,41 @@ class Vocabulary:
     """The texts of both sides, and how common each word is in them."""
 
     def __init__(self, comparison: Comparison) -> None:
-        self._comparison = comparison
+        self.comparison = comparison
         self.lexicon = Lexicon()
         self.old, self.new = SideTexts(comparison.old, self), SideTexts(comparison.new, self)
 
     @cached_property
     def _weights(self) -> _Weights:
-        return _Weights(self.lexicon, _sample(self._comparison))
+        return _Weights(self.lexicon, _sample(self.comparison))
 
     def weight_of(self, stems: Iterable[str]) -> int:
         """What these words say together."""
         return sum(map(self._weights.__getitem__, stems))
 
-    def likeness(self, old: int, new: int) -> float:
-        """From 0.0 to 1.0, of two functions; 1.0 when only masked names or punctuation differ. Symmetric."""
-        from rapidfuzz.distance import Indel  # imported when matching runs: `--help` must not load it
+    def likenesses(self, pairs: Sequence[tuple[int, int]], least: float) -> dict[tuple[int, int], float]:
+        """From 0.0 to 1.0, of these pairs of functions; 1.0 when only masked names or punctuation differ. Symmetric. Pairs
+        below `least` are left out."""
+        from rapidfuzz.distance import Indel
+        from rapidfuzz.process import cpdist
 
-        one, other = self.old[old], self.new[new]
-        return (Indel.normalized_similarity(one.signs, other.signs) + self._overlap(one, other)) / 2
+        if not pairs:
+            return {}
+        needed = _needed(least)
+        order = cpdist(
+            [self.old.signs(old) for old, _ in pairs],
+            [self.new.signs(new) for _, new in pairs],
+            scorer=Indel.normalized_similarity,
+            score_cutoff=needed,
+            dtype="float64",
+        ).tolist()
+        found: dict[tuple[int, int], float] = {}
+        for pair, same_order in zip(pairs, order, strict=True):
+            if same_order >= needed:
+                likeness = (same_order + self._overlap(self.old[pair[0]], self.new[pair[1]])) / 2
+                if likeness >= least:
+                    found[pair] = likeness
+        return found
 
     def _overlap(self, one: Text, other: Text) -> float:
         """Share of the meaningful words of both, weighted, that they have in common; 0.0 when there are none."""
@@ -85,26 +113,33 @@ class Vocabulary:
         return 2 * self.weight_of(one.stems & other.stems) / whole if whole else 0.0
 
     def table(self, olds: Sequence[int], news: Sequence[int], least: float) -> dict[tuple[int, int], float]:
-        """Likeness of all with all, for a block of moderate size; pairs below `least` are left out."""
+        """The same of all with all, for a block of moderate size."""
         from rapidfuzz.distance import Indel
         from rapidfuzz.process import cdist
 
-        # Half of the likeness is the order of the words: below this, the other half cannot make up for it.
-        needed = max(2 * least - 1, 0.0)
+        needed = _needed(least)
         order = cdist(
             [self.old.signs(old) for old in olds],
             [self.new.signs(new) for new in news],
             scorer=Indel.normalized_similarity,
             score_cutoff=needed,
+            dtype="float64",
         ).tolist()
         found: dict[tuple[int, int], float] = {}
+        theirs = [(new, self.new[new]) for new in news]
         for old, row in zip(olds, order, strict=True):
-            for new, same_order in zip(news, row, strict=True):
+            one = self.old[old]
+            for (new, other), same_order in zip(theirs, row, strict=True):
                 if same_order >= needed:
-                    likeness = (same_order + self._overlap(self.old[old], self.new[new])) / 2
+                    likeness = (same_order + self._overlap(one, other)) / 2
                     if likeness >= least:
                         found[old, new] = likeness
         return found
+
+
+def _needed(least: float) -> float:
+    """Half of the likeness is the order of the words: below this, the other half cannot make up for it."""
+    return max(2 * least - 1, 0.0)
 
 
 class _Weights(dict[str, int]):
@@ -125,7 +160,7 @@ def _sample(comparison: Comparison) -> list[str]:
     """At most `SAMPLED_TEXTS` of all texts, drawn by their digests: evenly, and the same whatever the order or direction
     of the input."""
     # Digests are spread evenly: twice as many as are wanted begin below this, nearly always.
-    share = 2 * SAMPLED_TEXTS / max(len(comparison.numbers), 1)
+    share = 2 * SAMPLED_TEXTS / max(comparison.texts, 1)
     below = f"{int(share * 0xFFFFFFFF):08x}" if share < 1 else None
     bodies = _bodies(comparison, below)
     if below is not None and len(bodies) < SAMPLED_TEXTS:

@@ -49,9 +49,13 @@ class Listing:
         return found
 
     def in_order(self, functions: Iterable[int]) -> list[int]:
-        """By marker, then as printed: where a text repeats, its occurrences are paired in this order."""
-        stated = self.side.functions
-        return sorted(functions, key=lambda function: (natural_order(stated[function].marker), function))
+        """By marker, then by what their units are, then as printed: where a text repeats, its occurrences are paired in
+        this order."""
+        side = self.side
+        return sorted(
+            functions,
+            key=lambda one: (natural_order(side.functions[one].marker), side.fingerprint_of_function(one), one),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ After a renaming these names differ in every text of the unit and say nothing ab
 
 from __future__ import annotations
 
-from changelog.matching.lexicon import OWN_NAME, PARENT_NAME, Lexicon
+from collections.abc import Callable
+
+from changelog.matching.lexicon import OWN_NAME, PARENT_NAME
 from changelog.matching.sides import Side
 
 _LEAST_MASKED = 2
@@ -13,18 +15,19 @@ _LEAST_MASKED = 2
 
 
 class Masks:
-    """The masks of one side's units."""
+    """The masks of one side's units, for texts as this routine writes them (see `Lexicon`)."""
 
-    def __init__(self, side: Side, lexicon: Lexicon) -> None:
+    def __init__(self, side: Side, write: Callable[[str], str]) -> None:
         self._side = side
-        self._lexicon = lexicon
+        self._write = write
         self._known: dict[int, list[tuple[str, str]]] = {}
 
-    def masked(self, unit: int, signs: str) -> str:
-        """A text of this unit, with its own and its parent's name replaced by one sign each."""
+    def masked(self, unit: int, text: str) -> str:
+        """A text of this unit as written, with its own and its parent's name replaced by one sign each."""
         known = self._known.get(unit)
         if known is None:
             known = self._known[unit] = self._masks(unit)
+        signs = self._write(text)
         for name, sign in known:
             signs = signs.replace(name, sign)
         return signs
@@ -36,4 +39,4 @@ class Masks:
             names.append((side.names[parent].key, PARENT_NAME))
         # The longer first: a parent's name may be part of the unit's own.
         names.sort(key=lambda name: -len(name[0]))
-        return [(self._lexicon.signs(name), sign) for name, sign in names if name.count(" ") >= _LEAST_MASKED - 1]
+        return [(self._write(name), sign) for name, sign in names if name.count(" ") >= _LEAST_MASKED - 1]

@@ -48,17 +48,26 @@ def bulk_renamings(pairs: Pairs) -> Renamings:
 
 
 def _namesakes_below(pairs: Pairs) -> Iterator[tuple[Name, Name]]:
-    """Names of open children of settled pairs that are equal but for the rank."""
+    """Names of open children of one settled pair that are equal but for the rank, where one a side is."""
     old, new = pairs.comparison.old, pairs.comparison.new
-    by_core: dict[int, dict[str, int]] = {}
-    for unit in pairs.open_old():
-        counterpart = pairs.of_old[old.parents[unit]] if old.parents[unit] >= 0 else -1
-        if counterpart >= 0:
-            if counterpart not in by_core:
-                by_core[counterpart] = {new.names[child].core_key: child for child in new.children[counterpart]}
-            other = by_core[counterpart].get(old.names[unit].core_key, -1)
-            if other >= 0 and pairs.may_pair(unit, other):
-                yield old.names[unit], new.names[other]
+    ours = _only_ones(
+        (pairs.of_old[old.parents[unit]], old.names[unit]) for unit in pairs.open_old() if old.parents[unit] >= 0
+    )
+    theirs = _only_ones((new.parents[unit], new.names[unit]) for unit in pairs.open_new())
+    for place, name in ours.items():
+        other = theirs.get(place)
+        if name is not None and other is not None:
+            yield name, other
+
+
+def _only_ones(named: Iterable[tuple[int, Name]]) -> dict[tuple[int, str], Name | None]:
+    """Names by the new unit above them and what they are without the rank; None where several are."""
+    found: dict[tuple[int, str], Name | None] = {}
+    for above, name in named:
+        if above >= 0:
+            place = above, name.core_key
+            found[place] = None if place in found else name
+    return found
 
 
 def _widespread(often: dict[Change, int], settled: list[tuple[Name, Name]]) -> Iterator[Change]:
@@ -85,27 +94,20 @@ def name_likeness(comparison: Comparison, old: int, new: int, bulk: Renamings) -
     one, other = comparison.old.names[old], comparison.new.names[new]
     if one.key == other.key:
         return 1.0
-    likeness = 1.0 if is_same_name(one, other, bulk) else _core_likeness(comparison, one, other)
+    likeness = 1.0 if is_same_name(one, other, bulk) else _likeness_of_stems(comparison, one, other)
     same_rank = one.rank == other.rank or (one.rank, other.rank) in bulk.ranks
     return likeness if same_rank else likeness * _OTHER_RANK
 
 
-def _core_likeness(comparison: Comparison, one: Name, other: Name) -> float:
-    pair = (one.core_key, other.core_key)
-    known = comparison.likenesses.get(pair)
-    if known is None:
-        known = comparison.likenesses[pair] = _likeness_of_stems(comparison, one, other)
-    return known
-
-
 def _likeness_of_stems(comparison: Comparison, one: Name, other: Name) -> float:
-    if len(one.stems) == len(one.core) and len(other.stems) == len(other.core):
-        common: Iterable[str] = one.stems & other.stems
-        ours, theirs = sorted(one.stems - other.stems), sorted(other.stems - one.stems)
+    mine, yours = set(one.core), set(other.core)
+    if len(mine) == len(one.core) and len(yours) == len(other.core):
+        common: Iterable[str] = mine & yours
+        ours, theirs = sorted(mine - yours), sorted(yours - mine)
     else:
-        mine, yours = Counter(one.core), Counter(other.core)
-        common = (mine & yours).elements()
-        ours, theirs = sorted((mine - yours).elements()), sorted((yours - mine).elements())
+        counted, others = Counter(one.core), Counter(other.core)
+        common = (counted & others).elements()
+        ours, theirs = sorted((counted - others).elements()), sorted((others - counted).elements())
     shared = _weight(comparison, common) + _misprints(comparison, ours, theirs)
     whole = _weight(comparison, one.core) + _weight(comparison, other.core)
     # Never quite 1.0: the names differ.
@@ -121,7 +123,13 @@ def _misprints(comparison: Comparison, ours: list[str], theirs: list[str]) -> fl
     """Weight of words that match but for one letter. `ours` and `theirs` hold no common word."""
     ours = [one for one in ours if len(one) >= _SHORTEST_MISPRINT]
     theirs = [other for other in theirs if len(other) >= _SHORTEST_MISPRINT]
-    close = [(one, other) for one in ours for other in theirs if _may_be_misprint(one, other)]
+    # Where one letter is all that differs, one of the ends is the same.
+    close = [
+        (one, other)
+        for one in ours
+        for other in theirs
+        if (one[0] == other[0] or one[-1] == other[-1]) and -1 <= len(one) - len(other) <= 1
+    ]
     if not close:
         return 0.0
     from rapidfuzz.distance import OSA  # imported when matching runs: `--help` must not load it
@@ -129,8 +137,3 @@ def _misprints(comparison: Comparison, ours: list[str], theirs: list[str]) -> fl
     weights = comparison.stem_weights
     found = [min(weights[one], weights[other]) for one, other in close if OSA.distance(one, other) == 1]
     return _MISPRINT * math.fsum(sorted(found, reverse=True)[: min(len(ours), len(theirs))])
-
-
-def _may_be_misprint(one: str, other: str) -> bool:
-    """Whether one letter can be all that differs: then one of the ends is the same."""
-    return abs(len(one) - len(other)) <= 1 and (one[0] == other[0] or one[-1] == other[-1])

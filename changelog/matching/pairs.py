@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from changelog.domain.correspondences import Relation, Stage, Status, UnitCorrespondence
 from changelog.errors import InvariantError
 from changelog.matching.sides import Comparison, Side
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A relation between unit indices, as a stage found it; see `UnitCorrespondence`."""
 
     relation: Relation
@@ -105,22 +104,22 @@ class Pairs:
         """The same of a new unit: whether the old side would have shown it."""
         return _is_covered(self.of_new, unit, self.comparison.new, self.comparison.old)
 
-    def correspondences(self) -> tuple[UnitCorrespondence, ...]:
+    def correspondences(self) -> list[UnitCorrespondence]:
         """All that was found, in the order of the old units' codes, then of the new ones'."""
         old, new = self.comparison.old.units, self.comparison.new.units
         ordered = sorted(self.found, key=lambda found: (found.old, found.new, found.relation))
-        return tuple(
+        return [
             UnitCorrespondence(
                 found.relation,
-                tuple(old[unit].key for unit in found.old),
-                tuple(new[unit].key for unit in found.new),
+                tuple([old[unit].key for unit in found.old]),
+                tuple([new[unit].key for unit in found.new]),
                 found.stage,
                 found.score,
                 found.status,
                 found.evidence,
             )
             for found in ordered
-        )
+        ]
 
 
 def _open(counterparts: list[int], reserved: set[int]) -> list[int]:

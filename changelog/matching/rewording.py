@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import math
+from collections import Counter
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from changelog.domain.correspondences import Stage, Status
 from changelog.matching import evidence
 from changelog.matching.assignment import Choice, best_pairs, tie_of
 from changelog.matching.likeness import SideTexts, Vocabulary
 from changelog.matching.listings import Aligned, Alignment, Listing
+from changelog.matching.runs import nearest
 from changelog.matching.thresholds import (
+    HALF_SURE,
+    HALF_SURE_TRANSFER,
     LARGEST_TABLE,
     LEAST_TRANSFER_WORDS,
     LONG_RUN,
-    LONGEST_TEXT_POSTING,
     MOST_CANDIDATES,
     PERHAPS_SAME_FUNCTION,
     PERHAPS_TRANSFER,
     REWORDED_TRANSFER,
-    RUN_WORDS,
     SAME_FUNCTION,
     SAME_VERB_LEAD,
+    SURER_BY,
     TRANSFER_LEAD,
+    TRANSFER_SURER_BY,
 )
 
 _NOT_QUITE = 0.999
@@ -31,17 +36,17 @@ _NOT_QUITE = 0.999
 
 
 def align_masked(alignment: Alignment, vocabulary: Vocabulary) -> None:
-    """In matched units: texts that differ in nothing but the names of the unit and its parent, where a unit has one of
-    each. Most of what a new name brings, and settled without comparing word by word."""
+    """In matched units: texts that differ in nothing but the names of the unit and its parent, and articles, where a unit
+    has one such. Most of what a new name brings, settled without comparing all with all."""
     gained = alignment.comparable(of_new=True)
     for old, lost in alignment.comparable(of_new=False).items():
         new = alignment.pairs.of_old[old]
         if (old, new) in alignment.is_same and new in gained:
-            ours = _only_bearers(lost, vocabulary.old)
-            theirs = _only_bearers(gained[new], vocabulary.new)
-            for signs, function in ours.items():
-                if signs in theirs:
-                    alignment.settle(_reworded(function, theirs[signs], 1.0, Status.ACCEPTED))
+            ours, theirs = _only_bearers(lost, vocabulary.old), _only_bearers(gained[new], vocabulary.new)
+            for words, function in ours.items():
+                if words in theirs:
+                    pair, why = ((function,), (theirs[words],)), (evidence.SAME_BUT_FOR_NAMES,)
+                    alignment.settle(Aligned(*pair, Stage.SIMILAR_TEXT, _NOT_QUITE, Status.ACCEPTED, why))
 
 
 def align_within(alignment: Alignment, vocabulary: Vocabulary, status: Status) -> None:
@@ -57,27 +62,42 @@ def align_within(alignment: Alignment, vocabulary: Vocabulary, status: Status) -
         _align_block(alignment, vocabulary, ours, theirs, least, status)
 
 
-def align_transfers(alignment: Alignment, vocabulary: Vocabulary, status: Status) -> None:
-    """Across units that both sides document: a text of some length that is nearly the same, and no other is."""
-    least = REWORDED_TRANSFER if status is Status.ACCEPTED else PERHAPS_TRANSFER
-    olds = _telling(alignment, alignment.comparable(of_new=False), alignment.old, vocabulary.old)
-    news = _telling(alignment, alignment.comparable(of_new=True), alignment.new, vocabulary.new)
-    values = {
-        pair: likeness - PERHAPS_TRANSFER
-        for pair in _candidates(vocabulary, olds, news)
-        if (likeness := vocabulary.likeness(*pair)) >= PERHAPS_TRANSFER
-    }
-    for choice in best_pairs(values, _tie(alignment)):
-        likeness = choice.value + PERHAPS_TRANSFER
-        if likeness >= least and (status is Status.PROPOSED or choice.lead >= TRANSFER_LEAD):
-            alignment.settle(_reworded(choice.old, choice.new, likeness, status))
+class Transfers:
+    """Reworded functions across units that both sides document: a text of some length that is nearly the same, and no
+    other is. What may be one is compared once, for what is accepted and then for what is proposed."""
+
+    def __init__(self, alignment: Alignment, vocabulary: Vocabulary) -> None:
+        self._alignment = alignment
+        self._vocabulary = vocabulary
+
+    @cached_property
+    def _likenesses(self) -> dict[tuple[int, int], float]:
+        alignment, vocabulary = self._alignment, self._vocabulary
+        olds = _telling(alignment, alignment.comparable(of_new=False), alignment.old, vocabulary.old)
+        news = _telling(alignment, alignment.comparable(of_new=True), alignment.new, vocabulary.new)
+        return vocabulary.likenesses(_candidates(vocabulary, olds, news), PERHAPS_TRANSFER)
+
+    def align(self, status: Status) -> None:
+        """Those beyond doubt, or those that are proposed when all else is settled."""
+        least = REWORDED_TRANSFER if status is Status.ACCEPTED else PERHAPS_TRANSFER
+        old, new = self._alignment.old.free, self._alignment.new.free
+        # What lies at the threshold is worth something still.
+        values = {
+            pair: likeness - PERHAPS_TRANSFER + 0.01
+            for pair, likeness in self._likenesses.items()
+            if old[pair[0]] and new[pair[1]]
+        }
+        for choice in best_pairs(values, _tie(self._alignment)):
+            likeness = self._likenesses[choice.old, choice.new]
+            if likeness >= least and (status is Status.PROPOSED or choice.lead >= TRANSFER_LEAD):
+                self._alignment.settle(_reworded(choice.old, choice.new, likeness, status, is_transfer=True))
 
 
 def _only_bearers(functions: list[int], texts: SideTexts) -> dict[str, int]:
-    """Functions by their masked words, those left out that another of them bears too."""
-    signs = [texts.signs(function) for function in functions]
-    times = Counter(signs)
-    return {told: function for told, function in zip(signs, functions, strict=True) if told and times[told] == 1}
+    """Functions by their telling words, those left out that another of them has too."""
+    words = [texts.telling(function) for function in functions]
+    times = Counter(words)
+    return {told: function for told, function in zip(words, functions, strict=True) if told and times[told] == 1}
 
 
 def _align_block(
@@ -88,8 +108,7 @@ def _align_block(
     if len(olds) * len(news) <= LARGEST_TABLE:
         likenesses = vocabulary.table(olds, news, least) if olds and news else {}
     else:
-        compared = {pair: vocabulary.likeness(*pair) for pair in _candidates(vocabulary, olds, news)}
-        likenesses = {pair: likeness for pair, likeness in compared.items() if likeness >= least}
+        likenesses = vocabulary.likenesses(_candidates(vocabulary, olds, news), least)
     # What is below the threshold takes no part, so that it cannot push a certain pair aside.
     values = {pair: likeness - least + 0.01 for pair, likeness in likenesses.items()}
     for choice in best_pairs(values, _tie(alignment)):
@@ -115,9 +134,10 @@ def _telling(alignment: Alignment, free: dict[int, list[int]], listing: Listing,
     return [function for function in functions if len(texts[function].stems) >= LEAST_TRANSFER_WORDS]
 
 
-def _reworded(old: int, new: int, likeness: float, status: Status) -> Aligned:
-    score = min(likeness, _NOT_QUITE)
-    return Aligned((old,), (new,), Stage.SIMILAR_TEXT, score, status, (evidence.alike_texts(score),))
+def _reworded(old: int, new: int, likeness: float, status: Status, *, is_transfer: bool = False) -> Aligned:
+    half, by = (HALF_SURE_TRANSFER, TRANSFER_SURER_BY) if is_transfer else (HALF_SURE, SURER_BY)
+    score = min(1 / (1 + math.exp(by * (half - likeness))), _NOT_QUITE)
+    return Aligned((old,), (new,), Stage.SIMILAR_TEXT, score, status, (evidence.alike_texts(likeness),))
 
 
 def _tie(alignment: Alignment) -> Callable[[int, int], float]:
@@ -126,40 +146,8 @@ def _tie(alignment: Alignment) -> Callable[[int, int], float]:
 
 
 def _candidates(vocabulary: Vocabulary, olds: Sequence[int], news: Sequence[int]) -> list[tuple[int, int]]:
-    """Pairs worth comparing where all with all would be too many: those that share most of their uncommon runs of words.
-
-    Each function is given its `MOST_CANDIDATES` best of the other side, from both sides.
-    """
-    old_postings = _postings(vocabulary.old, olds)
-    new_postings = _postings(vocabulary.new, news)
-    found = {(old, new) for old in olds for new in _nearest(vocabulary.old.signs(old), old_postings, new_postings)}
-    found |= {(old, new) for new in news for old in _nearest(vocabulary.new.signs(new), new_postings, old_postings)}
-    return sorted(found)
-
-
-def _postings(texts: SideTexts, functions: Sequence[int]) -> dict[str, list[int]]:
-    postings: dict[str, list[int]] = defaultdict(list)
-    for function in functions:
-        for run in _runs(texts.signs(function)):
-            postings[run].append(function)
-    return postings
-
-
-def _runs(signs: str) -> set[str]:
-    """Every `RUN_WORDS` words that follow one another."""
-    return {signs[at : at + RUN_WORDS] for at in range(len(signs) - RUN_WORDS + 1)}
-
-
-def _nearest(signs: str, own: dict[str, list[int]], other: dict[str, list[int]]) -> list[int]:
-    """The functions of the other side with the most uncommon runs of words in common."""
-    shared: Counter[int] = Counter()
-    for run in _runs(signs):
-        holders = other.get(run, ())
-        if len(own[run]) <= LONGEST_TEXT_POSTING and len(holders) <= LONGEST_TEXT_POSTING:
-            shared.update(holders)
-    if len(shared) <= MOST_CANDIDATES:
-        return list(shared)
-    least = sorted(shared.values(), reverse=True)[MOST_CANDIDATES - 1]
-    # Equals at the edge are all kept or all dropped, whatever their order in the input.
-    kept = [function for function, runs in shared.items() if runs >= least]
-    return kept if len(kept) <= 2 * MOST_CANDIDATES else [function for function in kept if shared[function] > least]
+    """Pairs worth comparing where all with all would be too many: for each function the `MOST_CANDIDATES` of the other
+    side with which it has the most rare runs of words in common."""
+    ours, theirs = map(vocabulary.old.signs, olds), map(vocabulary.new.signs, news)
+    found = nearest(list(enumerate(ours)), list(enumerate(theirs)), MOST_CANDIDATES)
+    return [(olds[old], news[new]) for old, new in found]

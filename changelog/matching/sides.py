@@ -10,15 +10,23 @@ import copy
 import itertools
 import math
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from changelog.domain.correspondences import MatchableUnit
 from changelog.errors import InvariantError
 from changelog.matching.thresholds import RARE_UNITS
 from changelog.matching.words import content_stems, natural_order, words_of
+
+if TYPE_CHECKING:
+    from numpy import bool_, signedinteger
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[signedinteger[Any]]
+    Mask = NDArray[bool_]
 
 WHOLE_WEIGHT = 60
 """What a text of one unit a side weighs (see `Comparison.weights`)."""
@@ -26,8 +34,7 @@ WHOLE_WEIGHT = 60
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A unit's name as compared: `key` all its words, `rank` its leading rank words, `core` stems of what remains (each
-    once in `stems`).
+    """A unit's name as compared: `key` all its words, `rank` its leading rank words, `core` stems of what remains.
 
     A name that is nothing but a rank ("Delegaciones") has it as its core too.
     """
@@ -36,7 +43,6 @@ class Name:
     rank: str
     core: tuple[str, ...]
     core_key: str
-    stems: frozenset[str]
 
     @classmethod
     def of(cls, name: str, rank: str | None) -> Name:
@@ -45,14 +51,15 @@ class Name:
         if words[: len(rank_words)] != rank_words or len(rank_words) == len(words):
             rank_words = []
         core = tuple(content_stems(words[len(rank_words) :]))
-        return cls(" ".join(words) or name, " ".join(rank_words), core, " ".join(core), frozenset(core))
+        return cls(" ".join(words) or name, " ".join(rank_words), core, " ".join(core))
 
 
 class Side:
     """All units of one side. Lists are by unit index; `parents` holds -1 where a unit is on top or not placed.
 
     `functions` are those of all units, unit after unit, each unit's in the order printed; `first[u]` to `first[u + 1]`
-    (excluded) are those of unit u. `texts[u]` are their texts, as numbers that `Comparison` gives to equal texts.
+    (excluded) are those of unit u. `texts[u]` are their texts, as numbers that `Comparison` gives to equal texts; `held`
+    the same in two columns, a unit and a text that it holds, each pair once, by unit.
     """
 
     def __init__(self, units: Sequence[MatchableUnit], names: dict[tuple[str, str | None], Name]) -> None:
@@ -70,15 +77,17 @@ class Side:
         self.functions = list(itertools.chain.from_iterable([unit.functions for unit in self.units]))
         self.first = [0, *itertools.accumulate([len(unit.functions) for unit in self.units])]
         self.texts: list[list[int]] = []
+        self.held: tuple[Numbers, Numbers]
         self._fingerprints: dict[int, int] = {}
 
     def __len__(self) -> int:
         return len(self.units)
 
     def number_texts(self, numbers: dict[str, int]) -> None:
-        """Take over the numbers that `Comparison` gave to digests."""
-        numbered = [numbers[function.text.digest] for function in self.functions]
+        """Number the functions' texts by their digests; `numbers` gives a new number to a new one."""
+        numbered = list(map(numbers.__getitem__, [function.text.digest for function in self.functions]))
         self.texts = [numbered[start:end] for start, end in itertools.pairwise(self.first)]
+        self.held = _each_once(numbered, self.first, len(numbers))
 
     @cached_property
     def contents(self) -> list[tuple[int, ...] | None]:
@@ -97,14 +106,6 @@ class Side:
     def owners(self) -> list[int]:
         """The unit of each function."""
         return [at for at, texts in enumerate(self.texts) for _ in texts]
-
-    def holders(self, texts: int) -> list[int]:
-        """For each of that many texts, in how many units it stands (twice in one unit counts once)."""
-        held = [0] * texts
-        for listed in self.texts:
-            for text in set(listed):
-                held[text] += 1
-        return held
 
     def fingerprint(self, unit: int) -> int:
         """A number that follows from the unit's name and functions alone: to settle ties alike in every order."""
@@ -130,6 +131,15 @@ class Side:
             above = self.parents[above]
 
 
+def _each_once(texts: list[int], first: list[int], numbers: int) -> tuple[Numbers, Numbers]:
+    import numpy as np  # imported when matching runs: `--help` must not load it
+
+    units = np.repeat(np.arange(len(first) - 1), np.diff(first))
+    held = np.sort(units * numbers + np.array(texts, dtype=np.int64))
+    held = held[np.diff(held, prepend=-1) > 0]
+    return (held // max(numbers, 1)).astype(np.int32), (held % max(numbers, 1)).astype(np.int32)
+
+
 def _name_of(unit: MatchableUnit, names: dict[tuple[str, str | None], Name]) -> Name:
     stated = unit.name, unit.rank
     known = names.get(stated)
@@ -141,30 +151,37 @@ def _name_of(unit: MatchableUnit, names: dict[tuple[str, str | None], Name]) -> 
 class Comparison:
     """The two sides and what only both together tell: which texts are rare, and how much a name's words say.
 
-    Equal texts of both sides have one number. By that number: `widest`, units that hold it on the side where more do;
-    `weights`, what sharing it says of two units, in sixtieths, 60 for one unit a side, 30 and 20 for two and three, 0
-    for boilerplate; `rarities`, the same without an edge, 60 falling with the logarithm of the units that hold it to
-    nearly 0 where all do; `is_shared`, whether both sides hold it. Whole numbers, so that sums do not depend on the
-    order of adding. `likenesses` remembers how alike names are, by the stems of both.
+    Equal texts of both sides have one number, from 0 to `texts` (excluded). By that number: `widest`, units that hold it
+    on the side where more do; `weights`, what sharing it says of two units, in sixtieths, 60 for one unit a side, 30 and
+    20 for two and three, 0 for boilerplate; `rarities`, the same without an edge, 60 falling with the logarithm of the
+    units that hold it to nearly 0 where all do; `is_shared`, whether both sides hold it. Whole numbers, so that sums do
+    not depend on the order of adding.
     """
 
     def __init__(self, old: Sequence[MatchableUnit], new: Sequence[MatchableUnit]) -> None:
         self._given = old, new
         names: dict[tuple[str, str | None], Name] = {}
         self.old, self.new = Side(old, names), Side(new, names)
-        digests = [function.text.digest for side in (self.old, self.new) for function in side.functions]
-        self.numbers = {digest: number for number, digest in enumerate(dict.fromkeys(digests))}
-        self.old.number_texts(self.numbers)
-        self.new.number_texts(self.numbers)
-        of_old, of_new = self.old.holders(len(self.numbers)), self.new.holders(len(self.numbers))
-        self.widest = list(map(max, of_old, of_new))
-        self.is_shared = bytearray(map(bool, map(min, of_old, of_new)))
-        scale = (0, *(WHOLE_WEIGHT // units for units in range(1, RARE_UNITS + 1)))
-        self.weights = [scale[widest] if widest <= RARE_UNITS else 0 for widest in self.widest]
-        self.likenesses: dict[tuple[str, str], float] = {}
-        self.rarities = _rarities(self.widest, max(len(self.old), len(self.new)))
-        self._rare_weights = _of_units(self.old, self.weights), _of_units(self.new, self.weights)
-        self._contents = _of_units(self.old, self.rarities), _of_units(self.new, self.rarities)
+        numbers: dict[str, int] = defaultdict(itertools.count().__next__)
+        self.old.number_texts(numbers)
+        self.new.number_texts(numbers)
+        self.texts = len(numbers)
+        self._weigh_texts()
+
+    def _weigh_texts(self) -> None:
+        import numpy as np
+
+        of_old, of_new = (np.bincount(side.held[1], minlength=self.texts) for side in (self.old, self.new))
+        widest = np.maximum(of_old, of_new)
+        self.is_shared: Mask = np.minimum(of_old, of_new) > 0
+        weights = np.where(widest <= RARE_UNITS, WHOLE_WEIGHT // widest, 0)
+        units = max(len(self.old), len(self.new))
+        rarities = np.rint(WHOLE_WEIGHT * (1 - np.log(widest) / math.log(units + 1))).astype(np.int64)
+        self._rare_weights = _of_units(self.old, weights), _of_units(self.new, weights)
+        self._contents = _of_units(self.old, rarities), _of_units(self.new, rarities)
+        self.widest: list[int] = widest.tolist()
+        self.weights: list[int] = weights.tolist()
+        self.rarities: list[int] = rarities.tolist()
 
     def is_of(self, old: Sequence[MatchableUnit], new: Sequence[MatchableUnit]) -> bool:
         """Whether it was made of these very sides."""
@@ -196,18 +213,15 @@ class Comparison:
         counts: Counter[str] = Counter()
         for side in (self.old, self.new):
             for name in side.names:
-                counts.update(name.stems)
+                counts.update(set(name.core))
         names = len(self.old) + len(self.new)
         return {stem: math.log1p(names / count) for stem, count in counts.items()}
 
 
-def _rarities(widest: Sequence[int], units: int) -> list[int]:
-    whole = math.log(units + 1)
-    scale = [round(WHOLE_WEIGHT * (1 - math.log(held) / whole)) for held in range(1, units + 1)]
-    return [scale[held - 1] for held in widest]
-
-
-def _of_units(side: Side, weights: Sequence[int]) -> list[int]:
+def _of_units(side: Side, weights: Numbers) -> list[int]:
     """For each unit, these weights of its texts together; twice in a unit counts once."""
-    weight_of = weights.__getitem__
-    return [sum(map(weight_of, set(texts))) for texts in side.texts]
+    import numpy as np
+
+    units, texts = side.held
+    found: list[int] = np.bincount(units, weights=weights[texts], minlength=len(side)).astype(np.int64).tolist()
+    return found

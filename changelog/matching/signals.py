@@ -10,6 +10,7 @@ from changelog.matching.names import Renamings, bulk_renamings, is_same_name, na
 from changelog.matching.pairs import Pairs
 from changelog.matching.rewordings import Reworded, Rewordings
 from changelog.matching.sides import WHOLE_WEIGHT
+from changelog.matching.thresholds import LEAST_SHARED, NEARLY_IDENTICAL_NAME
 
 _PRIOR_FUNCTION = WHOLE_WEIGHT
 """One function unlike is taken for granted, so that one shared function of one does not count like twelve of twelve."""
@@ -23,9 +24,12 @@ class Signals(NamedTuple):
 
     `name` likeness of the names, 0.0 to 1.0; `is_same_name` equal but for the rank, or replaced in bulk; `is_only_bearer`
     equal, and borne by no other unit; `parents` 1 one settled pair, -1 settled elsewhere, 0 unknown; `children` share of
-    the children of both that are settled pairs; `own` share of functions in common that few other units have, `content`
-    of all functions by how rare they are: None where one side lists none that tell anything; `formulas` share of all
-    texts word for word, boilerplate included; `verbatim` functions word for word, `reworded` in other words.
+    the children of both that are settled pairs; `functions` share of functions in common, None where one side lists none
+    that tell anything, and then `formulas` share of all texts word for word, boilerplate included; `verbatim` functions
+    word for word, `reworded` in other words.
+
+    What units of one name do everywhere does not tell them apart: between namesakes `functions` are those that hardly
+    any other unit has. Where the names differ, it tells what kind of unit each is: all count, by how rare they are.
     """
 
     name: float
@@ -33,17 +37,10 @@ class Signals(NamedTuple):
     is_only_bearer: bool
     parents: int
     children: float
-    own: float | None
-    content: float | None
+    functions: float | None
     formulas: float
     verbatim: int
     reworded: int
-
-    @property
-    def functions(self) -> float | None:
-        """The share of functions that counts. What units of one name do everywhere does not tell them apart; where the
-        names differ, it tells what kind of unit each is."""
-        return self.own if self.is_same_name else self.content
 
 
 class Gatherer:
@@ -56,30 +53,31 @@ class Gatherer:
         self.bulk: Renamings = bulk_renamings(pairs)
         self._children = _matched_children(pairs)
 
-    def gather(self, old: int, new: int) -> Signals:
-        """The signals of one pair."""
-        comparison = self._pairs.comparison
-        side, other = comparison.old, comparison.new
-        one_name, other_name = side.names[old], other.names[new]
-        name = name_likeness(comparison, old, new, self.bulk)
-        is_same = is_same_name(one_name, other_name, self.bulk)
+    def gather(self, old: int, new: int) -> Signals | None:
+        """The signals of one pair; None where names differ, functions were listed and next to none is shared, so that
+        nothing but a nearly identical name could speak for it."""
+        side, other = self._pairs.comparison.old, self._pairs.comparison.new
+        name = name_likeness(self._pairs.comparison, old, new, self.bulk)
+        is_same = is_same_name(side.names[old], other.names[new], self.bulk)
         parents = self._pairs.parents_agree(old, new)
-        ours, theirs = side.texts[old], other.texts[new]
-        both = set(ours).intersection(theirs)
-        reworded = self._reworded(old, new, is_likely=parents > 0 or name >= _LIKELY_NAME or bool(both))
-        functions = len(ours) + len(theirs)
+        both = set(side.texts[old]).intersection(other.texts[new])
+        reworded = self._reworded(old, new, is_likely=bool(both) or parents > 0 or name >= _LIKELY_NAME)
+        functions = self._own(old, new, both, reworded) if is_same else self._content(old, new, both, reworded)
+        children = self._share_of_children(old, new) if (old, new) in self._children else 0.0
+        shares_nothing = functions is not None and functions < LEAST_SHARED and not children
+        if shares_nothing and not is_same and name < NEARLY_IDENTICAL_NAME:
+            return None
+        is_only_bearer = is_same and self._is_only_bearer(old, new)
+        formulas = self._formulas(old, new, both) if functions is None else 0.0
         return Signals(
-            name,
-            is_same,
-            one_name.key == other_name.key and side.bearers[one_name.key] == other.bearers[one_name.key] == 1,
-            parents,
-            self._share_of_children(old, new),
-            self._own(old, new, both, reworded) if is_same else None,
-            None if is_same else self._content(old, new, both, reworded),
-            2 * len(both) / functions if functions else 0.0,
-            len(both),
-            reworded.functions,
+            name, is_same, is_only_bearer, parents, children, functions, formulas, len(both), reworded.functions
         )
+
+    def _reworded(self, old: int, new: int, *, is_likely: bool) -> Reworded:
+        """Read only where something else suggests it."""
+        if self._rewordings is None or not (is_likely or self._rewordings.is_near(old, new)):
+            return _NOT_READ
+        return self._rewordings.shared(old, new)
 
     def _own(self, old: int, new: int, both: set[int], reworded: Reworded) -> float | None:
         comparison = self._pairs.comparison
@@ -97,16 +95,18 @@ class Gatherer:
         shared = sum([comparison.rarities[text] for text in both]) + reworded.content
         return 2 * shared / (ours + theirs + _PRIOR_FUNCTION)
 
-    def _reworded(self, old: int, new: int, *, is_likely: bool) -> Reworded:
-        """Read only where something else suggests it."""
-        if self._rewordings is None or not (is_likely or self._rewordings.is_near(old, new)):
-            return _NOT_READ
-        return self._rewordings.shared(old, new)
+    def _formulas(self, old: int, new: int, both: set[int]) -> float:
+        functions = len(self._pairs.comparison.old.texts[old]) + len(self._pairs.comparison.new.texts[new])
+        return 2 * len(both) / functions if functions else 0.0
+
+    def _is_only_bearer(self, old: int, new: int) -> bool:
+        side, other = self._pairs.comparison.old, self._pairs.comparison.new
+        name = side.names[old].key
+        return name == other.names[new].key and side.bearers[name] == other.bearers[name] == 1
 
     def _share_of_children(self, old: int, new: int) -> float:
-        matched = self._children.get((old, new), 0)
         whole = len(self._pairs.comparison.old.children[old]) + len(self._pairs.comparison.new.children[new])
-        return 2 * matched / whole if matched else 0.0
+        return 2 * self._children[old, new] / whole
 
     def told(self, old: int, new: int, signals: Signals) -> tuple[str, ...]:
         """The signals in words, the strongest first."""

@@ -11,24 +11,28 @@ RARE_UNITS = 3
 """Units a side that may hold a text for it to count as rare. The trial: texts found word for word in at most three units
 a side paired units with precision 0.99; above that a text is boilerplate and says nothing."""
 
-ACCEPT_SCORE = 0.90
-"""At or above, a pair of units is accepted. On the workload at 1,000 units, one of 4,830 accepted pairs was wrong; the
-scores of false pairs there lie below 0.9 but for that one (test_workload)."""
+ACCEPT_ODDS = 2.2
+"""Natural-logarithm odds at or above which a pair of units is accepted, where none rivals it: 9 to 1 as weighed, before
+that is known. On the benchmarks' workload (1,000 units, all levels, seeds 0 to 4) none of 13,400 accepted pairs was wrong
+but for parts of mergers and splits that were taken for the whole (docs/matching.md)."""
 
-PROPOSE_SCORE = 0.50
-"""At or above, a pair waits for a person; below it is none: more likely wrong than right, as the weights estimate it."""
+PROPOSE_ODDS = 0.0
+"""At or above, a pair waits for a person; below it is none: more likely wrong than right, as weighed."""
 
 CLEAR_MARGIN = 0.5
 """Natural-logarithm odds by which an accepted pair beats every other possible pair of either unit: 1.6 to 1. Set by
 judgement; near-duplicates with equal evidence stay proposed (test_units)."""
 
-FIRST_MARGIN = 2.0
-"""The same, while functions are compared word for word only: 7 to 1. On the benchmarks' workload (extreme) it keeps a
+FIRST_MARGIN = 3.0
+"""The same, while functions are compared word for word only: 20 to 1. On the benchmarks' workload (extreme) it keeps a
 part that was split off from being taken for the unit before parents and reworded functions are known."""
 
 NEARLY_IDENTICAL_NAME = 0.90
 """Name likeness from which a pair whose functions share nothing may still be proposed (never accepted). Set by
 judgement; the two abolished and two created of `domain.md` lie below (test_units)."""
+
+LEAST_SHARED = 0.12
+"""Share of functions below which two units are said to share nothing: one formula of fifteen."""
 
 SAME_DUTY_NAME = 0.80
 """Name likeness from which a unit that receives another's functions is taken for the continuation of its own namesake
@@ -81,10 +85,6 @@ bound on time and memory. With more unsettled texts than that the two sides are 
 
 NEAREST_UNITS = 4
 """Units of the other side, by rare phrases in common, whose functions are compared with a unit's own."""
-
-LONGEST_PHRASE_POSTING = 40
-"""Open units a side that may hold a run of four words for it to suggest pairs. On a workload of ten times the usual
-changes 8 left most units without a suggestion, as manuals say everything in the same few phrases."""
 
 SAME_DUTY = 0.62
 """Word likeness from which a function counts as shared in other words when units are recognised. Stricter than
@@ -139,6 +139,18 @@ from one in three to within a tenth."""
 LONGEST_SAMPLED = 3_000
 """Characters read of each of them; only the longest functions of the real manuals have more."""
 
+HALF_SURE = 0.52
+"""Word likeness at which a reworded pair of matched units is as likely right as wrong, and"""
+SURER_BY = 60.0
+"""odds that each 1.0 of likeness more adds. On the benchmarks' workload (1,000 units, seeds 0 to 4): none of 8 right at
+0.45 to 0.50, all of 12 at 0.55 to 0.60, 431 of 432 at 0.62 to 0.70, all but one of 8,000 above."""
+
+HALF_SURE_TRANSFER = 0.797
+"""The same of a reworded transfer, and"""
+TRANSFER_SURER_BY = 80.0
+"""there: 2 of 25 right at 0.76 to 0.78, 10 of 32 up to 0.80, 15 of 23 up to 0.82, 56 of 59 up to 0.86, all of 377
+above."""
+
 LARGEST_TABLE = 10_000
 """Pairs of one unit's functions that are all compared: 100 by 100. The longest list of the real manuals has 48."""
 
@@ -146,8 +158,9 @@ RUN_WORDS = 4
 """Words that follow one another, by which functions are looked up: of twenty words with three changed, five such runs
 remain, while single words and pairs recur in hundreds of functions."""
 
-LONGEST_TEXT_POSTING = 40
-"""Functions a side that may share such a run for it to suggest pairs."""
+LONGEST_RUN_POSTING = 40
+"""Units, or functions, a side that may share such a run for it to suggest pairs. On a workload of ten times the usual
+changes 8 left most units without a suggestion, as manuals say everything in the same few phrases."""
 
 LONG_RUN = 12
 """Words that follow one another in both texts, by which a doubtful pair of one unit is accepted. Formulas of the real

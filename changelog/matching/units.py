@@ -5,29 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from changelog.domain.correspondences import MatchableUnit, Relation, Settled, Status, UnitCorrespondence
+from changelog.domain.correspondences import MatchableUnit, Relation, Settled, Status
 from changelog.matching import evidence, reorganisations
 from changelog.matching.assignment import Choice, best_pairs, tie_of
 from changelog.matching.flows import Flows, Routes
-from changelog.matching.judgement import Judgement, judged, odds_of
+from changelog.matching.judgement import Judgement, judged
 from changelog.matching.likeness import Vocabulary
 from changelog.matching.pairs import Found, Pairs
+from changelog.matching.recognised import Recognised
 from changelog.matching.rewordings import Rewordings
 from changelog.matching.sides import Comparison
 from changelog.matching.signals import Gatherer
 from changelog.matching.stages import decided, declared, identical, shared_functions, similar_name
-from changelog.matching.thresholds import ACCEPT_SCORE, CLEAR_MARGIN, FIRST_MARGIN, PROPOSE_SCORE
+from changelog.matching.thresholds import ACCEPT_ODDS, CLEAR_MARGIN, FIRST_MARGIN, PROPOSE_ODDS
 
 _MOST_ROUNDS = 12
 """Times that what was settled is let speak for parents, children and neighbours: branches are rarely that deep, and the
 rounds end when one settles nothing."""
-_FLOOR = odds_of(PROPOSE_SCORE)
-_ACCEPT = odds_of(ACCEPT_SCORE)
 
 
 def match_units(
     old: Sequence[MatchableUnit], new: Sequence[MatchableUnit], settled: Sequence[Settled] = ()
-) -> tuple[UnitCorrespondence, ...]:
+) -> Recognised:
     """Relations between the units of two sides: one identity (SAME), mergers, splits, and what was settled before.
 
     `old` may be a whole institution and `new` one part of it: an old unit without counterpart is normal. `settled` are
@@ -37,17 +36,18 @@ def match_units(
 
     Raises `InvariantError` when keys repeat, when `settled` names an unknown key, or when two decisions contradict.
     """
-    pairs = Pairs(Comparison(old, new))
+    vocabulary = Vocabulary(Comparison(old, new))
+    pairs = Pairs(vocabulary.comparison)
     routes = Routes(pairs.comparison)
     decided.settle(pairs, settled)
     declared.settle(pairs, settled)
     _settle_exact(pairs, routes)
-    rewordings = Rewordings(pairs, Vocabulary(pairs.comparison))
+    rewordings = Rewordings(pairs, vocabulary)
     _settle_reworded(pairs, routes, rewordings)
     declared.propose(pairs, settled)
     reorganisations.settle_absorptions(pairs, routes.residual(pairs))
     _propose(pairs, routes, rewordings)
-    return pairs.correspondences()
+    return Recognised(pairs.correspondences(), vocabulary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,10 @@ class _Judged:
         old, new = choice.old, choice.new
         judgement = self.judgements[old, new]
         why = self.gatherer.told(old, new, judgement.signals)
-        if status is Status.PROPOSED and choice.lead < CLEAR_MARGIN:
-            why = (*why, evidence.UNCLEAR)
-        return Found(Relation.SAME, (old,), (new,), judgement.stage, judgement.score, status, why)
+        is_unrivalled = choice.lead >= CLEAR_MARGIN
+        score = judgement.score(is_unrivalled=is_unrivalled)
+        why = why if is_unrivalled else (*why, evidence.UNCLEAR)
+        return Found(Relation.SAME, (old,), (new,), judgement.stage, score, status, why)
 
 
 def _settle_exact(pairs: Pairs, routes: Routes) -> None:
@@ -96,15 +97,17 @@ def _judged(pairs: Pairs, flows: Flows, rewordings: Rewordings | None) -> _Judge
     """Judgements on every suggested pair of open units that may be one."""
     gatherer = Gatherer(pairs, rewordings)
     suggested = {*shared_functions.suggested(pairs, flows, rewordings), *similar_name.suggested(pairs)}
-    weighed = ((pair, judged(gatherer.gather(*pair))) for pair in suggested)
-    return _Judged(gatherer, {pair: judgement for pair, judgement in weighed if judgement.odds >= _FLOOR})
+    # In order, so that the texts of a unit are read but once.
+    gathered = ((pair, gatherer.gather(*pair)) for pair in sorted(suggested))
+    weighed = ((pair, judged(signals)) for pair, signals in gathered if signals is not None)
+    return _Judged(gatherer, {pair: judgement for pair, judgement in weighed if judgement.odds >= PROPOSE_ODDS})
 
 
 def _accept(pairs: Pairs, possible: _Judged, margin: float) -> bool:
     """Settle what is sure and beats every alternative by this much; True when anything was settled."""
     before = len(pairs.found)
     for choice in possible.chosen(pairs):
-        if choice.value >= _ACCEPT and choice.lead >= margin:
+        if choice.value >= ACCEPT_ODDS and choice.lead >= margin:
             pairs.enter(possible.found(choice, Status.ACCEPTED))
     return len(pairs.found) > before
 

@@ -51,7 +51,7 @@ def _register_row(row: AgreementRow, words: Words) -> tuple[Cell, ...]:
         agreement.approved or agreement.session,
         agreement.number,
         agreement.published,
-        _effects(act, words),
+        days_of_effect(act, words),
         heads,
         len(act.narrated) or None,
         len(agreement.citations),
@@ -92,18 +92,18 @@ def _section(title: str, table: Table, words: Words) -> list[Section]:
 
 def _pieces(act: RegisteredAct, words: Words) -> Table:
     """Each piece; one that an act of its kind has and that no document tells is said to be not documented."""
-    rows = [(words(f"piece.{piece}"), value) for piece, value in _told_pieces(act, words)]
+    rows = [(words(f"piece.{piece}"), value) for piece, value in told_pieces(act, words)]
     return Table(_headings(("field", "value"), words), tuple(rows))
 
 
-def _told_pieces(act: RegisteredAct, words: Words) -> Iterator[tuple[str, Cell]]:
+def told_pieces(act: RegisteredAct, words: Words) -> Iterator[tuple[str, Cell]]:
     for piece in _PIECES:
-        value: Cell = _effects(act, words) if piece == "effective" else getattr(act.agreement, piece)
+        value: Cell = days_of_effect(act, words) if piece == "effective" else getattr(act.agreement, piece)
         if value is not None or piece in act.missing:
             yield piece, value if value is not None else words("unknown")
 
 
-def _effects(act: RegisteredAct, words: Words) -> Cell:
+def days_of_effect(act: RegisteredAct, words: Words) -> Cell:
     """The day of effect; all that are told where they are several."""
     if len(act.effects) == 1:
         return act.effects[0].day
@@ -203,7 +203,7 @@ def _observed_rows(change: UnitChange, documents: Documents, words: Words) -> It
 
 def _flat(answer: ActAnswer, words: Words) -> Iterator[tuple[Cell, ...]]:
     act, documents = answer.act, answer.documents
-    for piece, value in _told_pieces(act, words):
+    for piece, value in told_pieces(act, words):
         yield words("agreement.piece"), words(f"piece.{piece}"), value, None
     for conflict in act.conflicts:
         sources = "; ".join(place(one, documents) for one in conflict.places)

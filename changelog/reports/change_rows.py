@@ -193,28 +193,30 @@ def _function_rows(change: FunctionChange, documents: Documents, words: Words) -
         rows.append(
             (
                 old.function.marker if old else None,
-                _said(old, words),
+                said(old, words),
                 new.function.marker if new else None,
-                change.difference if change.difference and new else _said(new, words),
+                change.difference if change.difference and new else said(new, words),
                 words(f"function.{change.kind}"),
                 function_unit_called(old) if moved and old else None,
                 change.not_before,
                 change.act.agreement if change.act else None,
                 places((s.function.source for s in (old, new) if s and s.function.source), documents),
-                _remark(change, words),
+                remark(change, words),
             )
         )
     return rows
 
 
-def _said(side: FunctionSide | None, words: Words) -> str | None:
+def said(side: FunctionSide | None, words: Words) -> str | None:
+    """The text of a function; that it is not at hand, with its digest, where only that is known."""
     if side is None:
         return None
     text = side.function.text
     return text.body if text.body is not None else words("show.text_absent", digest=text.digest)
 
 
-def _remark(change: FunctionChange, words: Words) -> str:
+def remark(change: FunctionChange, words: Words) -> str:
+    """Which authority verb gave way to which, else the evidence."""
     difference = change.difference
     if difference is not None and difference.is_verb_changed:
         return words("diff.verb", before=difference.verb_before, after=difference.verb_after)
@@ -223,10 +225,10 @@ def _remark(change: FunctionChange, words: Words) -> str:
 
 def _flat_rows(change: Change, institution: str, documents: Documents, words: Words) -> list[tuple[Cell, ...]]:
     if isinstance(change, UnitChange):
-        remark, kind = "; ".join(change.evidence), words(f"unit.{change.kind}")
+        note, kind = "; ".join(change.evidence), words(f"unit.{change.kind}")
         facts = [_flat_unit(old, new, words) for old, new in pairs(change)]
     else:
-        remark, kind = _remark(change, words), words(f"function.{change.kind}")
+        note, kind = remark(change, words), words(f"function.{change.kind}")
         facts = [_flat_function(old, new, words) for old, new in function_pairs(change)]
     tail: tuple[Cell, ...] = (
         change.not_before,
@@ -234,7 +236,7 @@ def _flat_rows(change: Change, institution: str, documents: Documents, words: Wo
         change.act.effective_date if change.act else None,
         words(f"basis.{change.basis}"),
         places(change.sources, documents),
-        remark,
+        note,
         words("yes" if change.inherited else "no"),
     )
     return [(institution, kind, *row, *tail) for row in facts]
@@ -252,7 +254,7 @@ def _flat_function(old: FunctionSide | None, new: FunctionSide | None, words: Wo
         None,
         None,
         old.function.marker if old else None,
-        _said(old, words),
+        said(old, words),
         new.function.marker if new else None,
-        _said(new, words),
+        said(new, words),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from changelog.domain.structures import UnitVersion
@@ -28,6 +29,7 @@ class FiledReport:
     Each table of `report` has a key, keys of its columns, and marks; its sections stand in the order of filing, the
     constancia last. `signatures` are the roles of those who sign, in order. `lives` are the unit versions of each
     institution (by its label) that overlap the period, for a page that redraws the structure of any day in it.
+    `period` is its first and last day; None: as far as the lives reach.
     """
 
     report: Report
@@ -35,3 +37,4 @@ class FiledReport:
     signatures: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
     lives: Mapping[str, tuple[UnitVersion, ...]] = field(default_factory=dict)
+    period: tuple[date, date] | None = None

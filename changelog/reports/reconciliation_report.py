@@ -57,7 +57,8 @@ def reconciliation_report(answer: ReconcileAnswer, words: Words) -> Report:
         for row in one.rows
         for cells in [_cells(row, answer.documents, words)]
     )
-    main = Table(_headings(("institution", "agreement", *_COLUMNS), words), tuple(flat))
+    keys = ("institution", "agreement", *_COLUMNS)
+    main = Table(_headings(keys, words), tuple(flat), keys=keys)
     return Report(words("reconcile.title"), tuple(_opening(answer, words)), tuple(sections), main)
 
 

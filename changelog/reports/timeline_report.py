@@ -48,7 +48,8 @@ def timeline_report(answer: TimelineAnswer, words: Words) -> Report:
         sections.extend(_groups(rows, answer, words))
         sections.extend([Section("", (shown_first,))] if shown_first else [])
     title = words("timeline.title_unit", unit=shown(answer.unit)) if answer.unit else words("timeline.title")
-    main = Table(_headings(_FLAT_COLUMNS, words), tuple(_flat(row, answer, words) for row in answer.rows))
+    flat = tuple(_flat(row, answer, words) for row in answer.rows)
+    main = Table(_headings(_FLAT_COLUMNS, words), flat, keys=_FLAT_COLUMNS)
     return Report(title, tuple(_sentences(answer, words)), tuple(sections), main)
 
 

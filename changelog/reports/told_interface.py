@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from changelog.reports.interface import OUTPUTS, AgreementRecord, AskedRecord, Lines, UnitSide
+from changelog.reports.report_interface import FILED
 
 
 class DisagreementRecord(msgspec.Struct):
@@ -369,5 +370,5 @@ TOLD: dict[str, type[msgspec.Struct]] = {
 }
 """Outputs whose records are here, by the name that `format` carries."""
 
-PUBLISHED: dict[str, type[msgspec.Struct]] = {**OUTPUTS, **TOLD}
+PUBLISHED: dict[str, type[msgspec.Struct]] = {**OUTPUTS, **TOLD, **FILED}
 """Every output."""

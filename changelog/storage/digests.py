@@ -47,7 +47,12 @@ def _lines(
     yield from (_function(version) for version in functions)
     for part in others:
         yield type(part).__name__
-        yield from (astuple(value) for value in part)  # type: ignore[call-overload]  # all are dataclasses
+        yield from (_fields(value) for value in part)
+
+
+def _fields(value: object) -> tuple[object, ...]:
+    """The value's fields, whether it is a dataclass or a tuple with names."""
+    return tuple(value) if isinstance(value, tuple) else astuple(value)  # type: ignore[call-overload]
 
 
 def _unit(version: UnitVersion) -> tuple[object, ...]:

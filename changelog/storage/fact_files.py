@@ -135,10 +135,10 @@ class FactFile(Generic[Content]):
     def _parsed(self) -> Content:
         text = self.text
         try:
-            duplicates = has_duplicates(text)
             content = self.shape.decoder.decode(self.data.removeprefix(codecs.BOM_UTF8))
+            duplicates = has_duplicates(text)
         except msgspec.ValidationError as error:
-            raise self._unfit(str(error)) from error
+            raise self.unfit(str(error)) from error
         except (msgspec.DecodeError, ValueError) as error:
             raise self._malformed(str(error)) from error
         except RecursionError as error:
@@ -162,12 +162,13 @@ class FactFile(Generic[Content]):
         said = _AT_BYTE.sub("", message).strip()
         return self.error(line, f"not well-formed JSON: {said}", "mend it, or export it again")
 
-    def _unfit(self, message: str) -> InputError:
-        stated = format_of(self.text.encode())
+    def unfit(self, message: str, within: Path = ()) -> InputError:
+        """What msgspec says of the value at a path that is not of the shape, with its line."""
+        stated = format_of(self.data)
         if stated is not None and stated not in self.shape.formats:
             return self._of_another_format(stated)
         at = _AT_PATH.search(message)
-        path = path_in_words(at.group(1)) if at else ()
+        path = (*within, *path_in_words(at.group(1))) if at else within
         unknown = _UNKNOWN_FIELD.search(message)
         if unknown:
             path = (*path, unknown.group(1))

@@ -7,6 +7,8 @@ does not know stops the reading: a misspelt name would otherwise be a lost fact.
 
 from __future__ import annotations
 
+from typing import NamedTuple, TypeVar
+
 import msgspec
 
 from changelog.domain.agreements import Agreement, Citation
@@ -15,7 +17,7 @@ from changelog.domain.dates import PartialDate
 from changelog.domain.depth import codes_with_children_listed
 from changelog.domain.snapshots import Institution, Snapshot
 from changelog.domain.sources import Document, SourceReference
-from changelog.domain.texts import DIGEST_LENGTH, StatedText
+from changelog.domain.texts import DIGEST_LENGTH, StatedText, Texts
 from changelog.domain.units import Function, SubItem, Unit
 from changelog.errors import InputError, InvariantError
 from changelog.storage.fact_files import (
@@ -61,7 +63,16 @@ class FunctionPart(msgspec.Struct, forbid_unknown_fields=True, gc=False):
     sub_items: list[SubItemPart] = []
 
 
-class UnitPart(msgspec.Struct, forbid_unknown_fields=True):
+class UnitHeadPart(msgspec.Struct, gc=False):
+    """What must be known of all units before the first is read in full."""
+
+    code: str
+    rank: str | None = None
+    parent: str | None = None
+    functions: list[msgspec.Raw] = []
+
+
+class UnitPart(msgspec.Struct, forbid_unknown_fields=True, gc=False):
     code: str
     name: str
     rank: str | None = None
@@ -84,7 +95,7 @@ class PartPart(msgspec.Struct):
 
 class SnapshotPart(msgspec.Struct, forbid_unknown_fields=True):
     institution: InstitutionPart | str | None
-    units: list[UnitPart]
+    units: list[msgspec.Raw]
     format: str = FORMAT
     version: int = VERSION
     effective_date: str | None = None
@@ -104,12 +115,19 @@ class SnapshotPart(msgspec.Struct, forbid_unknown_fields=True):
 _SHAPE = Shape((FORMAT, READ_FORMAT), VERSION, "snapshot", "snapshots/schema.json", msgspec.json.Decoder(SnapshotPart))
 
 
-def read_snapshot(data: bytes, name: str, *, undated_as: PartialDate | None = None) -> Snapshot:
-    """The one snapshot of a file called `name`; `undated_as` stands for a date of effect that it does not give.
+_UNIT_HEADS, _UNITS = msgspec.json.Decoder(UnitHeadPart), msgspec.json.Decoder(UnitPart)
+Decoded = TypeVar("Decoded")
+
+
+def read_snapshot(
+    data: bytes, name: str, *, undated_as: PartialDate | None = None, texts: Texts | None = None
+) -> Snapshot:
+    """The one snapshot of a file called `name`; `undated_as` stands for a date of effect that it does not give. `texts`
+    are those of other files, of which it may have some too.
 
     Raises `InputError` with the line and what to do for whatever is not of the shape: see the module.
     """
-    found = read_snapshots(data, name, undated_as=undated_as)
+    found = read_snapshots(data, name, undated_as=undated_as, texts=texts)
     if len(found) > 1:
         dates = ", ".join(str(snapshot.effective_date) for snapshot in found)
         raise InputError(
@@ -120,23 +138,47 @@ def read_snapshot(data: bytes, name: str, *, undated_as: PartialDate | None = No
     return found[0]
 
 
-def read_snapshots(data: bytes, name: str, *, undated_as: PartialDate | None = None) -> tuple[Snapshot, ...]:
+def read_snapshots(
+    data: bytes, name: str, *, undated_as: PartialDate | None = None, texts: Texts | None = None
+) -> tuple[Snapshot, ...]:
     """As `read_snapshot`, one snapshot for each date (and act) from which units of the file are in force."""
     with collector_paused():
-        return _File(data, name).snapshots(undated_as)
+        return _File(data, name, texts or Texts()).snapshots(undated_as)
+
+
+class _Place(NamedTuple):
+    """Where a unit of the file hangs."""
+
+    code: str
+    rank: str | None
+    parent: str | None
 
 
 class _File(FactFile[SnapshotPart]):
-    """A snapshot file being read."""
+    """A snapshot file being read: first where its units hang, then one unit after the other in full, so that little
+    stands in memory besides what is made of it."""
 
-    def __init__(self, data: bytes, name: str):
+    def __init__(self, data: bytes, name: str, texts: Texts):
         super().__init__(data, name, _SHAPE)
+        self.texts = texts
         # A file that gives no function of any unit says nothing of functions, rather than that there are none.
         # What it leaves out of its depth and scope is read as a manual's is: never more than it shows.
-        self.listing = codes_with_children_listed((u.code, u.rank, u.parent) for u in self.content.units)
-        has_heads = sum(1 for unit in self.content.units if unit.parent is None) > 1
+        self.lists_functions = False
+        self.units = [self._placed(raw, position) for position, raw in enumerate(self.content.units)]
+        self.listing = codes_with_children_listed(self.units)
+        has_heads = sum(1 for unit in self.units if unit.parent is None) > 1
         self.heads_on_top = has_heads if self.content.heads_on_top is None else self.content.heads_on_top
-        self.lists_functions = any(unit.functions for unit in self.content.units)
+
+    def _placed(self, raw: msgspec.Raw, position: int) -> _Place:
+        unit = self._decoded(_UNIT_HEADS, raw, position)
+        self.lists_functions = self.lists_functions or bool(unit.functions)
+        return _Place(unit.code, unit.rank, unit.parent)
+
+    def _decoded(self, decoder: msgspec.json.Decoder[Decoded], raw: msgspec.Raw, position: int) -> Decoded:
+        try:
+            return decoder.decode(raw)
+        except msgspec.ValidationError as error:
+            raise self.unfit(str(error), ("units", position)) from error
 
     # --- as snapshots -------------------------------------------------------------------------------------------
 
@@ -145,7 +187,8 @@ class _File(FactFile[SnapshotPart]):
         self._check_scope()
         self._check_tree()
         groups: dict[_Stated, list[Unit]] = {}
-        for position, part in enumerate(self.content.units):
+        for position, raw in enumerate(self.content.units):
+            part = self._decoded(_UNITS, raw, position)
             unit = self.built(self._unit, part, position, at=("units", position))
             groups.setdefault(self._stated(part), []).append(unit)
         if not groups:
@@ -166,18 +209,18 @@ class _File(FactFile[SnapshotPart]):
 
     def _check_tree(self) -> None:
         places: dict[str, int] = {}
-        for position, unit in enumerate(self.content.units):
+        for position, unit in enumerate(self.units):
             if unit.code in places:
                 first = line_of(self.text, ("units", places[unit.code]))
                 message = f"code {unit.code} is borne by two units, the first on line {first}"
                 raise self.wrong(("units", position, "code"), message, "each unit of a snapshot has its own code")
             places[unit.code] = position
-        for position, unit in enumerate(self.content.units):
+        for position, unit in enumerate(self.units):
             if unit.parent is not None and unit.parent not in places:
                 message = f"unit {unit.code} hangs from {unit.parent}, which is not in the file"
                 remedy = 'correct the code, or write "parent": null for a unit that heads the scope'
                 raise self.wrong(("units", position, "parent"), message, remedy)
-        self._refuse_cycles({unit.code: unit.parent for unit in self.content.units}, places)
+        self._refuse_cycles({unit.code: unit.parent for unit in self.units}, places)
 
     def _refuse_cycles(self, parents: dict[str, str | None], places: dict[str, int]) -> None:
         settled: set[str] = set()
@@ -211,7 +254,7 @@ class _File(FactFile[SnapshotPart]):
         present = {unit.code for unit in units}
         lost = next((unit for unit in units if unit.parent is not None and unit.parent not in present), None)
         if lost is not None:
-            position = next(place for place, part in enumerate(content.units) if part.code == lost.code)
+            position = next(place for place, part in enumerate(self.units) if part.code == lost.code)
             message = f"unit {lost.code} is in force from {on}, and its parent {lost.parent} from another date"
             raise self.wrong(("units", position), message, "record the document itself, or make one file for each date")
         return Snapshot(
@@ -296,7 +339,7 @@ class _File(FactFile[SnapshotPart]):
 
     def _text(self, text: str | None, digest: str | None, path: Path) -> StatedText:
         if text is not None:
-            stated = StatedText.of(text)
+            stated = self.texts.of(text)
             if digest is not None and digest != stated.digest:
                 raise self.wrong((*path, "digest"), "the digest is not that of the text", "leave the digest out")
             return stated

@@ -231,7 +231,7 @@ class Work:
     def touched(self, institution: str, start: date, end: date, *, functions: bool = True) -> Period:
         """What comparing two dates needs; the cost follows what changed between them, not the institution's size.
 
-        Without `functions`, units alone. `ranks_after` is left to `ranks` and `bearers_before` to `bearers`: few need them.
+        Without `functions`, units alone. Who bears which rank is left to `bearers`, which few comparisons need.
         """
         number = self._number(institution)
         return periods.touched_between(self.connection, number, start, end, with_functions=functions)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from changelog.app.dates import asked_date, partial_date, period
+from changelog.app.dates import asked_date, moment, partial_date, period
 from changelog.domain.dates import PartialDate
 from changelog.errors import UsageError
 
@@ -65,3 +65,21 @@ def test_dates_reversed_are_refused_and_a_day_against_itself_is_not() -> None:
         period("2022", "2021-12-31", TODAY)
     first, second = period("2022", "2022-01-01", TODAY)
     assert first.day == second.day
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2026-11-23T09:30-06:00", "2026-11-23T09:30:00-06:00"),
+        ("2026-11-23", "2026-11-23T00:00:00+00:00"),
+        (" 2026-11-23T09:30Z ", "2026-11-23T09:30:00+00:00"),
+    ],
+)
+def test_moment_without_a_zone_is_of_utc(text: str, told: str) -> None:
+    assert moment(text).isoformat() == told
+
+
+@given(st.text(max_size=30))
+def test_no_text_taken_for_a_moment_is_a_fault_of_the_program(text: str) -> None:
+    with suppress(UsageError):
+        assert moment(text).tzinfo is not None

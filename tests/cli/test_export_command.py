@@ -26,7 +26,7 @@ def test_facts_hold_no_sentence_and_texts_do_when_asked(invented: Path) -> None:
     for folder, options, expected in (("facts", (), 0), ("texts", ("--with-texts",), 2)):
         run("export", folder, *options, folder=invented)
         holding = [
-            path for path in (invented / folder).rglob("*.json") if SENTENCE.split(" ", 1)[1] in path.read_text()
+            path for path in (invented / folder).rglob("*.json") if SENTENCE.split(" ", 1)[1] in path.read_text("utf-8")
         ]
         assert len(holding) == expected
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from changelog import diff
-from changelog.diff import replay
-from changelog.domain.changes import NOT_OF_THE_INSTITUTION, ChangeSet
+from changelog.diff import facts, replay
+from changelog.diff.payload import differences_in_words
+from changelog.domain.changes import NOT_OF_THE_INSTITUTION, Change, ChangeSet, UnitChange, UnitChangeKind
+from changelog.domain.dates import PartialDate
 from changelog.domain.snapshots import Snapshot
+from changelog.domain.sources import Document
 from changelog.domain.structures import History, Structure
 from changelog.history import states_between, structure_on
 from tests.diff.restructures import histories, noisy, parts_of
@@ -86,6 +91,104 @@ def test_typographic_noise_is_no_change(data: st.DataObject) -> None:
     first = data.draw(histories(least=1, most=1))[0]
     again = data.draw(noisy(first, date(2018, 1, 1)))
     assert net(history(first, again), date(2015, 1, 1), date(2018, 1, 1)).is_empty
+
+
+def dated(stated: Snapshot, day: date) -> Snapshot:
+    """The same structure stated from another day, by another document."""
+    document = Document(f"manual_{day}.txt", f"digest-{day}", 10_000)
+    return replace(stated, effective_date=PartialDate.of(day), document=document)
+
+
+FIRST, SECOND = date(2015, 1, 1), date(2018, 1, 1)
+
+
+def between(old: Snapshot, new: Snapshot) -> ChangeSet:
+    """What changed from one structure to another, whatever their own dates."""
+    return net(history(dated(old, FIRST), dated(new, SECOND)), FIRST, SECOND)
+
+
+@few
+@given(records())
+def test_structure_stated_again_is_no_change(snapshots: tuple[Snapshot, ...]) -> None:
+    for stated in snapshots:
+        assert between(stated, stated).is_empty
+
+
+@few
+@given(histories(least=1, most=1), st.sampled_from([("1", "7.3"), ("1", "9"), ("1.1", "1.11")]))
+def test_codes_that_shift_alone_are_inherited_recodings(
+    snapshots: tuple[Snapshot, ...], shift: tuple[str, str]
+) -> None:
+    """Another chapter of the manual, or another number of one branch, where nothing came or left."""
+    (stated,) = snapshots
+    assume(len({(unit.parent, unit.name) for unit in stated.units}) == len(stated.units))  # twins cannot be told apart
+    old, new = shift
+
+    def shifted(code: str) -> str:
+        return new + code.removeprefix(old) if f"{code}.".startswith(f"{old}.") else code
+
+    units = tuple(
+        replace(unit, code=shifted(unit.code), parent=shifted(unit.parent) if unit.parent else None)
+        for unit in stated.units
+    )
+    changes = between(stated, replace(stated, units=units))
+    assert {change.kind for change in changes.changes} <= {UnitChangeKind.RECODED}
+    assert [unit for unit in changes.units if not unit.inherited and unit.old[0].unit.code not in shift] == []
+
+
+UNDONE = {
+    "created": "abolished",
+    "abolished": "created",
+    "merged": "split",
+    "split": "merged",
+    "added": "removed",
+    "removed": "added",
+    "first_documented": "no_longer_documented",
+    "no_longer_documented": "first_documented",
+}
+
+
+def sides(change: Change) -> tuple[list[object], list[object]]:
+    """What stands before and after, by places and printed words: identities come from the first document."""
+    if isinstance(change, UnitChange):
+        old, new = ([(s.unit.code, s.unit.name, s.parent_code) for s in group] for group in (change.old, change.new))
+    else:
+        old, new = (
+            [(s.unit_code, s.function.marker, s.function.text.digest) for s in group]
+            for group in (change.old, change.new)
+        )
+    return sorted(old), sorted(new)
+
+
+@few
+@given(histories(least=2, most=2))
+def test_old_to_new_and_new_to_old_mirror_each_other(snapshots: tuple[Snapshot, ...]) -> None:
+    old, new = snapshots
+    forward = Counter(
+        repr((UNDONE.get(c.kind, str(c.kind)), c.inherited, *reversed(sides(c)))) for c in between(old, new).changes
+    )
+    backward = Counter(repr((str(c.kind), c.inherited, *sides(c))) for c in between(new, old).changes)
+    assert forward == backward
+
+
+@few
+@given(records())
+def test_replay_of_the_fields_holds_by_deepdiff_too(snapshots: tuple[Snapshot, ...]) -> None:
+    """The law proved by a library that knows nothing of ours: what the changes make of the first structure is the second,
+    whichever fields they speak of."""
+    found = history(*snapshots)
+    days = days_of(snapshots)
+    changes = net(found, days[0], days[-1])
+    in_turn = sorted(changes.units, key=lambda change: bool(change.old))  # what is first documented changes later
+    told = {side.unit.unit_id: side.unit for change in in_turn for side in change.new}
+    before, after = (
+        {unit.unit_id: facts.unit_facts(unit)._asdict() for unit in structure_on(found, INSTITUTE.key, day).units}
+        for day in (days[0], days[-1])
+    )
+    gone = {side.unit.unit_id for change in changes.units for side in change.old} - after.keys()
+    made = {i: one for i, one in before.items() if i not in gone}
+    made.update({i: facts.unit_facts(unit)._asdict() for i, unit in told.items() if i in after})
+    assert differences_in_words(after, made) == ()
 
 
 @few

@@ -88,6 +88,52 @@ def test_texts_of_a_megabyte() -> None:
     assert align_functions(old, new, match_units(old, new))
 
 
+def test_texts_of_a_megabyte_without_a_blank_or_all_of_different_words() -> None:
+    words = " ".join(f"palabra{at}" for at in range(100_000))
+    old = [area("1", "Oficina de Apoyo", ["x" * 1_000_000, words, "Barrer el patio"])]
+    new = [area("1", "Oficina de Apoyo", ["y" * 1_000_000, words[::-1], "Barrer el patio"])]
+
+    assert [one.old for one in align_functions(old, new, match_units(old, new))] == [("1/3",)]
+
+
+def test_two_institutions_that_have_nothing_in_common() -> None:
+    texts = [[f"Cuidar la sala {at} del edificio norte", f"Barrer el patio {at}"] for at in range(3000)]
+    others = [[f"Pescar en la laguna {at} con redes", f"Salar el pescado {at}"] for at in range(3000)]
+    old = flat([f"Oficina de Zona {at}" for at in range(3000)], texts, "a")
+    new = flat([f"Muelle de Laguna {at}" for at in range(3000)], others, "b")
+
+    found = match_units(old, new)
+
+    assert same(found) == {("a", "b")}  # both have a Dirección General
+    assert not [one for one in align_functions(old, new, found) if one.status is Status.ACCEPTED]
+
+
+def test_two_institutions_with_the_same_names() -> None:
+    names = [f"Oficina de Recursos {at}" for at in range(3000)]
+    old = flat(names, [[f"Cuidar la sala {at} del edificio norte"] for at in range(3000)], "a")
+    new = flat(names, [[f"Pescar en la laguna {at} con redes"] for at in range(3000)], "b")
+
+    assert len(same(match_units(old, new))) == 3001  # nothing speaks against it but the functions
+
+
+def test_one_side_empty() -> None:
+    units = flat([f"Oficina {at}" for at in range(3000)], [["Cuidar la sala"]] * 3000, "a")
+
+    assert match_units(units, []) == match_units([], units) == ()
+    assert align_functions(units, [], ()) == align_functions([], units, ()) == ()
+
+
+def test_one_merger_of_three_thousand() -> None:
+    texts = [[f"Cuidar la sala {at} del edificio {at % 7}", f"Barrer el patio {at} cada día"] for at in range(3000)]
+    old = flat([f"Oficina de Zona {at}" for at in range(3000)], texts, "a")
+    new = flat(["Unidad Única"], [[text for listed in texts for text in listed]], "b")
+
+    found = match_units(old, new)
+
+    assert {len(one.old) for one in found} == {1, 3000}
+    assert len(align_functions(old, new, found)) == 6000
+
+
 def test_units_that_hang_in_a_circle() -> None:
     units = [area("1", "Oficina Norte", parent="2"), area("2", "Oficina Sur", parent="1")]
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Sequence
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.generator import make_workload
+from benchmarks.script import Level
 from changelog.domain.correspondences import (
     FunctionCorrespondence,
     MatchableFunction,
@@ -18,6 +21,7 @@ from changelog.domain.correspondences import (
 )
 from changelog.domain.texts import StatedText
 from changelog.matching import align_functions, match_units
+from tests.matching.sides import matchable
 from tests.matching.workload import Generator, Workload
 
 MIRRORED = {Relation.MERGED: Relation.SPLIT, Relation.SPLIT: Relation.MERGED}
@@ -41,8 +45,9 @@ workloads = st.builds(
     lambda seed, size, intensity: Generator(seed, size, intensity=intensity).workload(),
     st.integers(0, 10**6),
     st.integers(3, 60),
-    st.sampled_from([1.0, 4.0]),
+    st.sampled_from([1.0, 4.0, 8.0]),
 )
+KINDS_OF_CHANGE = list(Level)
 
 
 @st.composite
@@ -184,14 +189,68 @@ def test_order_of_siblings_and_functions_makes_no_difference(workload: Workload,
     )
 
 
+def in_no_order(found: Iterable[tuple[object, ...]]) -> set[tuple[object, ...]]:
+    """The same, several units or functions of one relation in no order: they stand in that of the codes."""
+    return {tuple(frozenset(part) if isinstance(part, tuple) else part for part in one) for one in found}
+
+
 @settings(deadline=None, max_examples=25)
 @given(workloads)
 def test_renumbering_every_code_makes_no_difference(workload: Workload) -> None:
     renumbered = tuple(
         replaced(unit, code="63." + ".".join(f"1{part}" for part in unit.code.split("."))) for unit in workload.new
     )
+    plain, other = match_units(workload.old, workload.new), match_units(workload.old, renumbered)
 
-    assert seen(match_units(workload.old, renumbered)) == seen(match_units(workload.old, workload.new))
+    assert seen(other) == seen(plain)
+    assert functions_seen(align_functions(workload.old, renumbered, other)) == functions_seen(
+        align_functions(workload.old, workload.new, plain)
+    )
+
+
+@settings(deadline=None, max_examples=25)
+@given(workloads, st.integers(0, 1000))
+def test_exchanging_codes_makes_no_difference(workload: Workload, seed: int) -> None:
+    codes = [unit.code for unit in workload.new]
+    random.Random(seed).shuffle(codes)
+    exchanged = tuple(replaced(unit, code=code) for unit, code in zip(workload.new, codes, strict=True))
+    # Units that are equal in all else are told apart by their order, which codes give.
+    assume(len({(unit.parent, unit.name) for unit in workload.new}) == len(codes))
+    assume(len({(unit.parent, unit.name) for unit in workload.old}) == len(workload.old))
+    plain, other = match_units(workload.old, workload.new), match_units(workload.old, exchanged)
+
+    assert in_no_order(seen(other)) == in_no_order(seen(plain))
+    assert in_no_order(functions_seen(align_functions(workload.old, exchanged, other))) == in_no_order(
+        functions_seen(align_functions(workload.old, workload.new, plain))
+    )
+
+
+@settings(deadline=None, max_examples=15)
+@given(workloads)
+def test_shifted_codes_alone_change_nothing(workload: Workload) -> None:
+    shifted = tuple(replaced(unit, code=f"7.{unit.code}") for unit in workload.old)
+
+    found = match_units(workload.old, shifted)
+
+    assert {(one.old, one.new) for one in found} == {((unit.key,), (unit.key,)) for unit in workload.old}
+    assert all(one.score == 1.0 for one in align_functions(workload.old, shifted, found))
+
+
+@pytest.mark.parametrize("level", KINDS_OF_CHANGE)
+def test_laws_hold_for_every_kind_of_change(level: Level) -> None:
+    for seed in range(3):
+        made = make_workload(100, level, seed)
+        old, new = matchable(made.old), matchable(made.new)
+        forward, backward = match_units(old, new), match_units(new, old)
+        there = functions_seen(align_functions(old, new, forward))
+        mixed_old, mixed_new = shuffled(old, seed), shuffled(new, seed + 1)
+        mixed = match_units(mixed_old, mixed_new)
+
+        assert seen(forward) == mirrored(backward)
+        assert there == {(one[1], one[0], *one[2:]) for one in functions_seen(align_functions(new, old, backward))}
+        assert seen(mixed) == seen(forward)
+        assert functions_seen(align_functions(mixed_old, mixed_new, mixed)) == there
+        assert all(one.score == 1.0 and one.old == one.new for one in match_units(new, new))
 
 
 @settings(deadline=None, max_examples=15)

@@ -25,6 +25,11 @@ OVENS = (
     "Formar aprendices en el amasado, la fermentación y el corte",
     "Medir la humedad del grano que se guarda en los silos",
 )
+LANTERNS = (
+    "Limpiar cada semana los cristales de los faroles del malecón",
+    "Llevar cuenta del aceite que gasta cada farol encendido",
+    "Cambiar las mechas quemadas antes de la noche",
+)
 CLOSING = ("Informar a la superioridad de los asuntos de su competencia", "Las demás que le encomiende la superioridad")
 
 
@@ -213,6 +218,49 @@ def test_reworded_functions_recognise_a_renamed_unit_when_bodies_are_at_hand() -
     assert ("1.1", "1.1") not in same(match_units(without_bodies(old), without_bodies(new)))
 
 
+def test_name_that_changed_alike_under_many_parents_is_one_renaming() -> None:
+    def side(name: str, prefix: str) -> list[MatchableUnit]:
+        units = [head()]
+        for at in range(5):
+            units.append(area(f"{prefix}{at}", f"Coordinación de Zona {'ABCDE'[at]}", parent="1", code=f"1.{at}"))
+            # All but the last show by their functions that they are the same.
+            own = [text.replace("los", f"los {'ABCDE'[at]}") for text in BRIDGES] if at < 4 else ()
+            units.append(area(f"{prefix}{at}x", name, own, parent=f"{prefix}{at}", code=f"1.{at}.1"))
+        return units
+
+    found = match_units(side("Oficina de Recursos Humanos", "a"), side("Oficina de Talento y Bienestar", "b"))
+
+    assert ("a4x", "b4x") in same(found)
+    assert "el mismo cambio de nombre en varias unidades" in next(one for one in found if one.old == ("a4x",)).evidence
+
+
+def test_what_units_of_a_kind_do_tells_which_of_its_siblings_was_renamed() -> None:
+    def payroll(parent: str) -> list[str]:
+        return [
+            f"{verb} la nómina quincenal del personal {what}"
+            for verb, what in [("Pagar", "de base"), ("Revisar", "eventual"), ("Archivar", "jubilado")]
+        ] + [f"Atender las ventanillas del edificio {parent}", f"Cuidar el archivo del edificio {parent}"]
+
+    def side(renamed: str) -> list[MatchableUnit]:
+        units = [head()]
+        for at in range(12):
+            units.append(area(f"1.{at}", f"Coordinación de Zona {at}", parent="1"))
+            name = renamed if at == 7 else "Oficina de Pagos"
+            units.append(area(f"1.{at}.1", name, [*payroll(f"{at}"), *CLOSING], parent=f"1.{at}"))
+            others = [f"Barrer el patio {at}", f"Regar el huerto {at}", *CLOSING]
+            units.append(area(f"1.{at}.2", f"Oficina de Patios {at}", others, parent=f"1.{at}"))
+        return units
+
+    old, new = side("Oficina de Pagos"), side("Unidad de Enlace Territorial")
+    # Of its own functions it kept one alone.
+    kept = [
+        unit if unit.key != "1.7.1" else area("1.7.1", unit.name, [*payroll("7")[:4], *CLOSING], parent="1.7")
+        for unit in new
+    ]
+
+    assert ("1.7.1", "1.7.1") in same(match_units(old, kept))
+
+
 def test_boilerplate_says_nothing() -> None:
     shared = [area(f"1.{at}", f"Oficina de Zona {at}", CLOSING, parent="1") for at in range(2, 8)]
     old = [head(), area("1.1", "División de Puentes", CLOSING, parent="1"), *shared]
@@ -248,6 +296,61 @@ def test_absorbing_unit_keeps_its_identity() -> None:
 
     assert ("1.1", "1.1") in same(found)
     assert only(found, Relation.MERGED).old == ("1.1", "1.2")
+
+
+def test_absorbing_unit_is_the_one_that_bears_the_name_though_another_brings_more() -> None:
+    old = [
+        head(),
+        area("1.1", "División de Faroles", LANTERNS, parent="1"),
+        area("1.2", "División de Oficios", BRIDGES + OVENS, parent="1"),
+    ]
+    new = [head(), area("1.1", "División de Faroles", BRIDGES + OVENS + LANTERNS, parent="1")]
+
+    found = match_units(old, new)
+
+    assert same(found) == {("1", "1"), ("1.1", "1.1")}
+    assert only(found, Relation.MERGED).old == ("1.1", "1.2")
+
+
+def test_small_predecessor_is_not_left_out_of_a_merger() -> None:
+    old = [
+        head(),
+        area("1.1", "División de Puentes", BRIDGES + tuple(f"Pintar el puente {at}" for at in range(9)), parent="1"),
+        area("1.2", "División de Hornos", OVENS + tuple(f"Limpiar el horno {at}" for at in range(9)), parent="1"),
+        area("1.3", "División de Faroles", LANTERNS, parent="1"),
+    ]
+    merged = tuple(function.text.body or "" for unit in old[1:] for function in unit.functions)
+    new = [head(), area("1.1", "División de Oficios", merged, parent="1")]
+
+    merger = only(match_units(old, new), Relation.MERGED)
+
+    assert (merger.old, merger.status) == (("1.1", "1.2", "1.3"), Status.ACCEPTED)
+
+
+def test_part_of_few_functions_was_split_off_when_all_it_has_comes_from_the_whole() -> None:
+    others = [area(f"1.{at}", f"Oficina de Zona {at}", CLOSING, parent="1") for at in range(5, 9)]
+    old = [head(), area("1.1", "División de Puentes", BRIDGES + OVENS + CLOSING, parent="1"), *others]
+    new = [
+        head(),
+        area("1.1", "División de Puentes", BRIDGES + OVENS[2:] + CLOSING, parent="1"),
+        area("1.2", "División de Hornos", OVENS[:2] + CLOSING[:1], parent="1"),
+        *others,
+    ]
+
+    split = only(match_units(old, new), Relation.SPLIT)
+
+    assert (split.new, split.status) == (("1.1", "1.2"), Status.ACCEPTED)
+
+
+def test_two_functions_from_elsewhere_are_transfers_and_no_split() -> None:
+    old = [head(), area("1.1", "División de Puentes", BRIDGES + OVENS, parent="1")]
+    new = [
+        head(),
+        area("1.1", "División de Puentes", BRIDGES + OVENS[2:], parent="1"),
+        area("1.2", "División de Faroles", OVENS[:2] + LANTERNS, parent="1"),
+    ]
+
+    assert {one.relation for one in match_units(old, new)} == {Relation.SAME}
 
 
 def test_total_split_gives_no_identity_to_either_part() -> None:

@@ -1,0 +1,34 @@
+"""SVG as PNG, by typst: for readers that show no SVG."""
+
+from __future__ import annotations
+
+import re
+
+from changelog.errors import InvariantError
+
+_SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
+_POINTS_AN_INCH = 72.0
+MOST_DOTS = 40_000_000
+"""A picture of more dots is drawn at a lower scale: 160 MB of memory is enough for one."""
+_PAGE = """#set page(width: auto, height: auto, margin: 0pt)
+#image(bytes(sys.inputs.svg), format: "svg", width: {width}pt)
+"""
+
+
+def png_of(svg: str, scale: float) -> bytes:
+    """The picture with so many dots for each unit of its width and height. The same picture gives the same bytes: only the
+    fonts that typst carries are used.
+    """
+    import typst
+
+    found = _SIZE.search(svg)
+    if found is None:
+        raise InvariantError("a picture without width and height cannot be drawn in dots")
+    wide, high = (float(side) for side in found.groups())
+    scale = min(scale, (MOST_DOTS / (wide * high)) ** 0.5)
+    page = _PAGE.format(width=wide).encode()
+    made = typst.compile(
+        page, format="png", ppi=_POINTS_AN_INCH * scale, sys_inputs={"svg": svg}, ignore_system_fonts=True
+    )
+    assert isinstance(made, bytes)
+    return made
