@@ -9,8 +9,12 @@ from changelog.domain.sources import SourceReference
 
 
 class Severity(StrEnum):
+    """How much it matters: `SERIOUS` misleads about who answers for what or what is in force, `MEDIUM` is a defect of the
+    document that has to be corrected, `MINOR` one of form, `INFORMATION` is good to know."""
+
     SERIOUS = "serious"
     MEDIUM = "medium"
+    MINOR = "minor"
     INFORMATION = "information"
 
 
@@ -19,7 +23,8 @@ class Finding:
     """Something that does not fit.
 
     `check` is a stable identifier in kebab-case, `message` what is wrong, `read` the words that it was read from,
-    `unit` the code of the unit concerned, `remedy` what to do.
+    `unit` the code of the unit concerned, `remedy` what to do. `source` is the first place concerned, `others` are the
+    rest: the other copies of a text, the other places of a name.
     """
 
     check: str
@@ -29,3 +34,4 @@ class Finding:
     unit: str | None = None
     read: str | None = None
     remedy: str | None = None
+    others: tuple[SourceReference, ...] = ()

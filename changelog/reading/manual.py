@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -52,8 +53,22 @@ if TYPE_CHECKING:
     from changelog.reading.narrative import Narrative
 
 AFTER = "furniture: after the last unit"
+FOOTNOTE = "footnote"
+"""What the profiles call furniture that is a footnote."""
 HEADERS = 60
 """Furniture lines among which the institution's name is looked for besides the text before the functions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document before its units are read: its lines, those that are text, its sections (None where no unit with functions
+    is found), and what every stage needs to know."""
+
+    document: Document
+    file: TextFile
+    cleared: ClearedText
+    sections: Sections | None
+    context: Context
 
 
 def read_manual(data: bytes, name: str, *, profile: str | None = None, narrated: bool = False) -> Reading:
@@ -64,19 +79,30 @@ def read_manual(data: bytes, name: str, *, profile: str | None = None, narrated:
     Raises `InputError` for a file that is empty, binary, of unknown encoding or no organisation manual, `UsageError` for
     an unknown profile.
     """
+    return read_prepared(prepare(data, name, profile), narrated=narrated)
+
+
+def prepare(data: bytes, name: str, profile: str | None = None) -> Prepared:
+    """Lines, furniture and sections. Raises `InputError` for a file that is no text, `UsageError` for an unknown profile."""
     file = read_text(data, name)
     family = profiles.named(profile) if profile is not None else profiles.pick(file.lines)
     cleared = clear(file.lines, family)
-    sections = find_sections(cleared.body, family)
-    if sections is None:
-        raise _no_manual(name)
     document = Document(name, hashlib.sha256(data).hexdigest(), len(file.lines))
     context = Context(document.digest, family, Words([line.text for line in cleared.body]))
+    return Prepared(document, file, cleared, find_sections(cleared.body, family), context)
+
+
+def read_prepared(prepared: Prepared, *, narrated: bool = False) -> Reading:
+    """As `read_manual`, from what was prepared."""
+    document, file, cleared, context = prepared.document, prepared.file, prepared.cleared, prepared.context
+    sections, family = prepared.sections, prepared.context.profile
+    if sections is None:
+        raise _no_manual(document.name)
     structure = read_list(sections.structure)
     index = index_of_functions(sections.index, family.functions_titles)
     described = read_functions(sections.functions, names_by_code(structure, index), context)
     if not described.units or _is_doubtful(sections, described):
-        raise _no_manual(name)
+        raise _no_manual(document.name)
     placed = place_units(described.units, structure, context)
     units = with_depth(placed.units)
     institution = find_institution((*sections.front, *_headers(file, cleared)), family)
@@ -143,7 +169,7 @@ def _no_manual(name: str) -> InputError:
 
 
 def _is_footnote(line: Line, cleared: ClearedText) -> bool:
-    return cleared.furniture.get(line.number) == "footnote"
+    return cleared.furniture.get(line.number) == FOOTNOTE
 
 
 def _in_force(

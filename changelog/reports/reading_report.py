@@ -10,7 +10,7 @@ from changelog.domain.answers import (
     RecordingAnswer,
 )
 from changelog.domain.correspondences import Decision, Occurrence
-from changelog.domain.findings import Finding
+from changelog.domain.findings import Finding, Severity
 from changelog.domain.readings import Reading
 from changelog.reports.names import shown
 from changelog.reports.sources import place
@@ -71,9 +71,9 @@ def _facts(reading: Reading, words: Words) -> list[str]:
 
 def findings_table(findings: tuple[Finding, ...], words: Words, documents: Documents | None = None) -> Table:
     """Findings as rows, the gravest first; with `documents` each says which one it is of."""
-    grave = ["serious", "medium", "information"]
+    grave = list(Severity)
     ordered = sorted(
-        findings, key=lambda f: (grave.index(f.severity.value), f.source.first_line if f.source else 0, f.check)
+        findings, key=lambda f: (grave.index(f.severity), f.source.first_line if f.source else 0, f.check)
     )
     rows: list[tuple[Cell, ...]] = [
         (

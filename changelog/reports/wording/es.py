@@ -69,6 +69,7 @@ PHRASES = {
     "status.refused": "rechazado",
     "severity.serious": "grave",
     "severity.medium": "media",
+    "severity.minor": "menor",
     "severity.information": "informativa",
     # columns
     "column.number": "No.",
@@ -670,6 +671,7 @@ PHRASES = {
     "page.not_in_report": "Ningún renglón trata de ella.",
     "page.signatures": "Firmas",
     "page.signature_line": "Nombre, cargo, firma y fecha",
+    "paper.page": "Página {page} de {pages}",
     "page.removed_begins": "se quita:",
     "page.removed_ends": "fin de lo que se quita.",
     "page.added_begins": "se agrega:",
