@@ -23,7 +23,7 @@ help: ## List what can be made
 demo: $(RUN) ## Show what the program does, on the shipped snapshots and an invented institute (writes out/demo)
 	@$(BIN)/python examples/demo.py $(OUT)
 
-gallery: $(RUN) ## Draw the pictures of docs/gallery anew, of the invented institute
+gallery: $(RUN) ## Make the pictures of docs/gallery anew, of the invented institute (those of Office files and pages need LibreOffice and Chromium)
 	$(BIN)/python examples/gallery.py docs/gallery
 
 test: $(DEV) ## Run the whole test suite and say how much of the code it ran

@@ -132,6 +132,18 @@ def measure_snapshot_files(place: Path) -> Iterator[Comparison]:
     yield Comparison("read a snapshot file of 10,000 units", figure, "json.loads of the same bytes", baseline)
 
 
+def measure_reports(manuals: Path, place: Path) -> Iterator[Comparison]:
+    """The report of the largest institution in every format, and its chart, beside the same report as JSON."""
+    if not any(manuals.glob("*.txt")):
+        return
+    store = place / "manuals.db"
+    take("make_manuals_store", manuals, store, runs=1)
+    baseline = take("write_report", store, ".json")
+    for ending in (".md", ".html", ".xlsx", ".docx", ".pdf"):
+        yield Comparison(f"report as {ending}", take("write_report", store, ending), "the same as .json", baseline)
+    yield Comparison("chart as .svg", take("draw_chart", store), "the report as .json", baseline)
+
+
 def measure_start() -> Iterator[Comparison]:
     """How soon the command answers."""
     baseline = take("start_python")
@@ -206,6 +218,7 @@ def part_speed(extent: Extent, manuals: Path, place: Path) -> str:
     comparisons = [
         *measure_start(),
         *measure_reading(manuals),
+        *measure_reports(manuals, place),
         *measure_snapshot_files(place),
         *measure_matching(extent.sizes_matching, place),
         *measure_stores(extent.sizes_stores, place),

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -110,7 +109,7 @@ _DOCUMENTS = {
 }
 _WRITERS: Mapping[str, _Writer] = {
     ".md": _markdown,
-    **{ending: _document(module) for ending, module in _DOCUMENTS.items() if find_spec(module)},
+    **{ending: _document(module) for ending, module in _DOCUMENTS.items()},
     ".json": _json,
 }
 ENDINGS = (*_WRITERS, ".csv")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from changelog.app.stores import Store
 
 
-@click.command("preview", epilog="Example: org-changelog preview manual.txt --output changes.md")
+@click.command("preview", epilog="Example: org-changelog preview manual.txt --output changes.docx")
 @click.argument("manual", type=click.Path())
 @click.option("--institution", metavar="NAME", help="The institution's name, over what is printed.")
 @click.option("--acronym", help="What it is called for short; goes with --institution.")

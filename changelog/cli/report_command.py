@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from changelog.app.stores import Store
 
 
-@click.command("report", epilog="Example: org-changelog report --from 2021 --to 2023-12-31 --output changes.html")
+@click.command("report", epilog="Example: org-changelog report --from 2021 --to 2023-12-31 --output changes.xlsx")
 @click.option("--from", "start", required=True, metavar="DATE", help="The earlier date.")
 @click.option("--to", "end", default="today", show_default=True, metavar="DATE", help="The later date.")
 @click.option("--unit", help="Only this unit and what hung from it on either date.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from changelog.domain.structures import UnitVersion
@@ -29,7 +29,8 @@ class FiledReport:
     Each table of `report` has a key, keys of its columns, and marks; its sections stand in the order of filing, the
     constancia last. `signatures` are the roles of those who sign, in order. `lives` are the unit versions of each
     institution (by its label) that overlap the period, for a page that redraws the structure of any day in it.
-    `period` is its first and last day; None: as far as the lives reach.
+    `period` is its first and last day; None: as far as the lives reach. `person` and `made_at` are those of the
+    constancia, for the properties of a document.
     """
 
     report: Report
@@ -38,3 +39,5 @@ class FiledReport:
     pictures: tuple[Picture, ...] = ()
     lives: Mapping[str, tuple[UnitVersion, ...]] = field(default_factory=dict)
     period: tuple[date, date] | None = None
+    person: str | None = None
+    made_at: datetime | None = None

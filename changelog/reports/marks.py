@@ -24,7 +24,7 @@ _MARKDOWN: Mapping[WordOperation, tuple[str, str]] = {
 }
 
 
-_LINE_ENDS = frozenset("\n\r\t\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029")
+LINE_ENDS = frozenset("\n\r\t\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 # An underscore inside a word (a file's name) is no emphasis; a tilde alone strikes nothing out.
 _MARKDOWN_SIGNS = re.compile(r"[\\|*`<>\[\]]|(?<!\w)_|_(?!\w)|~(?=~)|(?<=~)~")
 
@@ -34,7 +34,7 @@ def printable(text: str) -> str:
 
     Line ends and tabs become blanks. What documents print stays; private-use bullets too.
     """
-    kept = (" " if c in _LINE_ENDS else c for c in text)
+    kept = (" " if c in LINE_ENDS else c for c in text)
     return "".join(c for c in kept if unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
 
 

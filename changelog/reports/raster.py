@@ -15,16 +15,21 @@ _PAGE = """#set page(width: auto, height: auto, margin: 0pt)
 """
 
 
+def size_of(svg: str) -> tuple[float, float]:
+    """Width and height as the picture states them."""
+    found = _SIZE.search(svg)
+    if found is None:
+        raise InvariantError("a picture without width and height has no size on paper or in dots")
+    return float(found[1]), float(found[2])
+
+
 def png_of(svg: str, scale: float) -> bytes:
     """The picture with so many dots for each unit of its width and height. The same picture gives the same bytes: only the
     fonts that typst carries are used.
     """
     import typst
 
-    found = _SIZE.search(svg)
-    if found is None:
-        raise InvariantError("a picture without width and height cannot be drawn in dots")
-    wide, high = (float(side) for side in found.groups())
+    wide, high = size_of(svg)
     scale = min(scale, (MOST_DOTS / (wide * high)) ** 0.5)
     page = _PAGE.format(width=wide).encode()
     made = typst.compile(

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from examples.gallery import PICTURES
+from examples.gallery import CHARTS
 from tests.cli.running import done, run
 
 GALLERY = Path(__file__).resolve().parents[2] / "docs" / "gallery"
@@ -63,9 +63,9 @@ def test_folders_of_the_picture_are_made(invented: Path) -> None:
     assert (invented / "a" / "b" / "chart.svg").is_file()
 
 
-@pytest.mark.parametrize("name", [name for name in PICTURES if name.endswith(".svg")])
+@pytest.mark.parametrize("name", [name for name in CHARTS if name.endswith(".svg")])
 def test_gallery_shows_what_the_program_draws(invented: Path, name: str) -> None:
-    done("chart", *PICTURES[name], "--lang", "es", "--output", name, folder=invented)
+    done("chart", *CHARTS[name], "--lang", "es", "--output", name, folder=invented)
     assert (invented / name).read_text("utf-8") == (GALLERY / name).read_text("utf-8"), "run `make gallery`"
 
 

@@ -43,6 +43,8 @@ def filed_report(answer: ReportAnswer, words: Words) -> FiledReport:
         signatures=tuple(words(f"signature.{role}") for role in SIGNATURES),
         lives=answer.lives,
         period=(changes.start.day, changes.end.day),
+        person=answer.constancia.person,
+        made_at=answer.constancia.made_at,
     )
 
 

@@ -1,0 +1,1 @@
+"""The pieces of a report as Word has them: runs, tables, fields, styles, sheets."""

@@ -1,0 +1,1 @@
+"""What documents on paper have in common: sheets of letter size, columns that fit, text that shows what it holds."""

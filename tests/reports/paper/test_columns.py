@@ -1,0 +1,48 @@
+"""Columns on paper: never more than the room, words whole where it can be, and most for those that make rows high."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from changelog.reports.paper.columns import SIZES, fitted
+from changelog.reports.tables import Table
+from changelog.reports.wording import Words
+
+WORDS = Words("es")
+ROOM = 720.0
+rows = st.integers(1, 17).flatmap(
+    lambda many: st.lists(st.tuples(*[st.one_of(st.none(), st.integers(), st.text(max_size=200))] * many), max_size=4)
+)
+
+
+def table(*rows: tuple[str | int | None, ...]) -> Table:
+    return Table(tuple(f"Columna {n}" for n in range(len(rows[0]))), rows)
+
+
+@settings(max_examples=60, deadline=None)
+@given(rows.filter(bool))
+def test_columns_fit_the_room_in_one_of_the_sizes(found: list[tuple[str | int | None, ...]]) -> None:
+    fit = fitted(table(*found), WORDS, ROOM)
+    assert sum(fit.widths) <= ROOM + 0.01
+    assert min(fit.widths) > 0
+    assert fit.size in SIZES
+
+
+def test_a_small_table_stays_narrow_in_the_largest_letters() -> None:
+    fit = fitted(table(("Faros", 1)), WORDS, ROOM)
+    assert (sum(fit.widths) < ROOM / 3, fit.size, fit.counts) == (True, SIZES[0], frozenset({1}))
+
+
+def test_the_column_with_the_longest_cells_is_the_widest() -> None:
+    fit = fitted(table(("Faros", "Revisar los planos " * 40, "Acuerdo " * 9)), WORDS, ROOM)
+    assert fit.widths[1] > fit.widths[2] > fit.widths[0]
+    assert fit.is_short(["Faros", "Revisar", "Acuerdo"])
+    assert not fit.is_short(["Faros", "Revisar los planos " * 400, "Acuerdo"])
+
+
+@pytest.mark.parametrize("columns", [12, 17])
+def test_many_columns_take_smaller_letters(columns: int) -> None:
+    fit = fitted(table(("Coordinación de Administración " * 4,) * columns), WORDS, ROOM)
+    assert fit.size < SIZES[0]
