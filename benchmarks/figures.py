@@ -76,6 +76,19 @@ def read_manuals_with_prose(folder: str) -> Result:
     return timed(work)
 
 
+def audit_manuals(folder: str) -> Result:
+    """Every manual read and held against every check."""
+    import changelog
+
+    audit = changelog.audit_manuals
+
+    def work() -> str:
+        answer = audit(_manuals(folder))
+        return f"{len(answer.checks)} checks, {len(answer.findings):,} findings"
+
+    return timed(work)
+
+
 def read_largest(folder: str) -> Result:
     """Baseline of recording: the same manual read."""
     import changelog
@@ -214,8 +227,8 @@ def _run(*arguments: str) -> str:
 
 
 ROUTINES: tuple[Callable[..., Result], ...] = (
-    scan_manuals, read_manuals, read_manuals_with_prose, read_largest, record_largest, make_store, show, show_unit, diff,
-    make_snapshot_file, parse_json, read_snapshot_file, start_python, start_help,
+    scan_manuals, read_manuals, read_manuals_with_prose, audit_manuals, read_largest, record_largest, make_store, show,
+    show_unit, diff, make_snapshot_file, parse_json, read_snapshot_file, start_python, start_help,
 )  # fmt: skip
 FIGURES = {routine.__name__: routine for routine in (*ROUTINES, *matching_figures.ROUTINES, *report_figures.ROUTINES)}
 

@@ -20,6 +20,7 @@ from changelog.domain.answers import (
     StructureAnswer,
     TimelineAnswer,
 )
+from changelog.domain.audits import AuditAnswer, ChecksAnswer
 
 Form = Literal["table", "markdown", "json", "csv"]
 Language = Literal["es", "en"]
@@ -148,3 +149,19 @@ def _facts(answer: FactsAnswer) -> _Made:
     from changelog.reports.list_reports import facts_report
 
     return lambda words: facts_report(answer, words), lambda: facts_output(answer)
+
+
+@_made.register
+def _audit(answer: AuditAnswer) -> _Made:
+    from changelog.reports.audit_records import audit_output
+    from changelog.reports.audit_report import audit_report
+
+    return lambda words: audit_report(answer, words), lambda: audit_output(answer)
+
+
+@_made.register
+def _checks(answer: ChecksAnswer) -> _Made:
+    from changelog.reports.audit_records import checks_output
+    from changelog.reports.audit_report import checks_report
+
+    return lambda words: checks_report(answer, words), lambda: checks_output(answer)

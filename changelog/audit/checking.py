@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
+from math import isfinite
 
-from changelog.domain.checks import Check, Flaw, Language, Options, OptionValue, Subject
+from changelog.domain.checks import Check, Flaw, Group, Language, Options, OptionValue, Subject
 from changelog.domain.findings import Finding, Severity
-from changelog.errors import InputError
+from changelog.errors import ChangelogError, InputError, UsageError
 
 EXCERPT = 160
 """Characters of what was read that a finding shows."""
@@ -15,9 +17,9 @@ EXCERPT = 160
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Which checks are asked and how: `select` and `ignore` hold identifiers and groups (`select` empty: all; a check that
-    both name is ignored unless `select` names it by its identifier), `options` those given for each check, `severities`
-    those given in place of a check's own.
+    """Which checks are asked and how: `select` and `ignore` hold identifiers and groups (`select` empty: all). What names a
+    check itself goes before what names its group; of two of a kind `ignore` goes before `select`. `options` are those given
+    for each check, `severities` those given in place of a check's own.
     """
 
     select: frozenset[str] = frozenset()
@@ -49,31 +51,68 @@ def run_checks(
     return tuple(sorted(dict.fromkeys(found), key=_order))
 
 
-def refuse_unknown(settings: Settings, checks: Iterable[Check[Subject]]) -> None:
-    """`InputError` where the settings name a check, a group or an option that does not exist, or give an option a value of
-    another type than its default's."""
+def refuse_unknown(settings: Settings, checks: Iterable[Check[Subject]], *, place: str | None = None) -> None:
+    """Refuse settings that name a check, a group or an option that does not exist, or give an option a value of another
+    type than its default's: `InputError` where a file says so (`place`), `UsageError` where the command does."""
     known = {check.id: check for check in checks}
-    names = {*known, *(check.group.value for check in known.values())}
+    names = {*known, *(group.value for group in Group)}
     for name in sorted({*settings.select, *settings.ignore} - names):
-        raise InputError(f"there is no check or group {name!r}", remedy="`org-changelog checks` lists them")
+        raise _refused(f"there is no check or group {name!r}", nearest(name, names), place)
     for name in sorted({*settings.options, *settings.severities} - set(known)):
-        raise InputError(f"there is no check {name!r}", remedy="`org-changelog checks` lists them")
+        raise _refused(f"there is no check {name!r}", nearest(name, known), place)
     for name, given in settings.options.items():
-        _refuse_options(known[name], given)
+        _refuse_options(known[name], given, place)
 
 
-def _refuse_options(check: Check[Subject], given: Options) -> None:
+def _refused(message: str, remedy: str, place: str | None) -> ChangelogError:
+    return (InputError if place is not None else UsageError)(message, place=place, remedy=remedy)
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """What to do about a name that is not known: perhaps another one is meant."""
+    near = get_close_matches(name.lower().replace("_", "-"), sorted(names), n=1)
+    meant = f"perhaps {near[0]} is meant; " if near else ""
+    return f"{meant}`org-changelog checks` lists all"
+
+
+def _refuse_options(check: Check[Subject], given: Options, place: str | None) -> None:
     for option, value in given.items():
         if option not in check.options:
-            offered = ", ".join(sorted(check.options)) or "none"
-            raise InputError(f"check {check.id} has no option {option!r}", remedy=f"its options: {offered}")
+            offered = ", ".join(sorted(check.options))
+            remedy = f"its options: {offered}" if offered else "it has only its severity"
+            raise _refused(f"check {check.id} has no option {option!r}", remedy, place)
         default = check.options[option]
-        fits = isinstance(value, type(default)) and isinstance(value, bool) == isinstance(default, bool)
-        if not fits and not (isinstance(default, float) and type(value) is int):
-            raise InputError(
-                f"option {option} of check {check.id} is {value!r}",
-                remedy=f"give a value like its default, {default!r}",
+        if not _is_like(value, default):
+            wanted = list(default) if isinstance(default, tuple) else default
+            raise _refused(
+                f"option {option} of check {check.id} is {_as_written(value)}",
+                f"give {_KINDS[type(default)]}, like its default {_as_written(wanted)}",
+                place,
             )
+
+
+_KINDS = {
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    str: "a text",
+    tuple: "a list of texts",
+}
+
+
+def _is_like(value: object, default: OptionValue) -> bool:
+    if isinstance(default, tuple):
+        return isinstance(value, tuple) and all(isinstance(one, str) for one in value)
+    if isinstance(default, float):
+        return type(value) is int or (isinstance(value, float) and isfinite(value))
+    return type(value) is type(default)
+
+
+def _as_written(value: object) -> str:
+    """A value as in TOML, for all that an option can be."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return repr(list(value) if isinstance(value, tuple) else value)
 
 
 def _worded(flaw: Flaw, check: Check[Subject], settings: Settings, language: Language) -> Finding:
@@ -92,5 +131,7 @@ def _worded(flaw: Flaw, check: Check[Subject], settings: Settings, language: Lan
     )
 
 
-def _order(finding: Finding) -> tuple[int, str, str]:
-    return finding.source.first_line if finding.source else 0, finding.check, finding.message
+def _order(finding: Finding) -> tuple[int, str, int, str, str, str]:
+    """As printed. Of two at one line the message decides last: it differs between languages, the order should not."""
+    first, last = (finding.source.first_line, finding.source.last_line) if finding.source else (0, 0)
+    return first, finding.check, last, finding.unit or "", finding.read or "", finding.message

@@ -30,6 +30,8 @@ COMMANDS = {
     "history": "Show one unit's life, under all its names.",
     "timeline": "List changes by effective date: what is told beside what is seen.",
     "reconcile": "Hold what is told against what documents show, act by act.",
+    "audit": "Check manuals for what an auditor would flag, without recording them.",
+    "checks": "List the checks of an audit, or explain one with examples.",
     "review": "List the pairs of units that wait for a person.",
     "confirm": "Record that two units are one (or merged, split, replaced).",
     "refuse": "Record that two units are not the same.",

@@ -19,7 +19,7 @@ def show(answer: object, form: Any, language: Any) -> None:
     """Print an answer."""
     from changelog.app.rendering import rendered
 
-    click.echo(rendered(answer, form, language, _width()), nl=False)
+    click.echo(rendered(answer, form, language, terminal_width()), nl=False)
 
 
 def tell(language: Any, key: str, *, beside: bool = False, **values: object) -> None:
@@ -29,7 +29,8 @@ def tell(language: Any, key: str, *, beside: bool = False, **values: object) -> 
     click.echo(phrase(language, key, **values), err=beside)
 
 
-def _width() -> int:
+def terminal_width() -> int:
+    """How many characters a printed line may have."""
     if not sys.stdout.isatty():
         return WIDE
     return max(NARROWEST, shutil.get_terminal_size().columns)

@@ -6,6 +6,7 @@ exact equality, shared functions, names. Below the threshold of certainty a pair
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -60,7 +61,8 @@ class MatchableFunction(NamedTuple):
 class MatchableUnit:
     """A unit as matching sees it. `key` and `parent` (None on top or not placed) are keys of its own side.
 
-    `children_listed` says that its side lists all units directly below it (perhaps none); None where that is not known.
+    `functions` are in the order printed. `children_listed` says that its side lists all units directly below it (perhaps
+    none); None where that is not known.
     """
 
     key: str
@@ -69,7 +71,7 @@ class MatchableUnit:
     rank: str | None
     parent: str | None
     objective: StatedText | None
-    functions: tuple[MatchableFunction, ...]
+    functions: Sequence[MatchableFunction]
     functions_listed: bool = True
     children_listed: bool | None = None
 

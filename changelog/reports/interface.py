@@ -7,6 +7,7 @@ published in docs/json/, and a test keeps them equal to these records.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
@@ -498,5 +499,9 @@ def schema_of(name: str, outputs: Mapping[str, type[msgspec.Struct]] = OUTPUTS) 
 
 
 def encode(output: msgspec.Struct) -> str:
-    """The record as indented JSON with a final line end."""
-    return msgspec.json.format(msgspec.json.encode(output), indent=2).decode() + "\n"
+    """The record as indented JSON with a final line end. What UTF-8 cannot say (in a file's name) is a question mark."""
+    try:
+        packed = msgspec.json.encode(output)
+    except UnicodeEncodeError:
+        packed = json.dumps(msgspec.to_builtins(output), ensure_ascii=False).encode("utf-8", "replace")
+    return msgspec.json.format(packed, indent=2).decode() + "\n"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
+from changelog.reports.audit_interface import AUDITED
 from changelog.reports.interface import OUTPUTS, AgreementRecord, AskedRecord, Lines, UnitSide
 from changelog.reports.report_interface import FILED
 
@@ -370,5 +371,5 @@ TOLD: dict[str, type[msgspec.Struct]] = {
 }
 """Outputs whose records are here, by the name that `format` carries."""
 
-PUBLISHED: dict[str, type[msgspec.Struct]] = {**OUTPUTS, **TOLD, **FILED}
+PUBLISHED: dict[str, type[msgspec.Struct]] = {**OUTPUTS, **TOLD, **FILED, **AUDITED}
 """Every output."""

@@ -83,7 +83,8 @@ def test_help_imports_neither_the_database_nor_arithmetic(words: tuple[str, ...]
         f"finally: print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)\n"
     )
     command = [sys.executable, "-c", program, *words, "--help"]
-    ran = subprocess.run(command, cwd=TOP, capture_output=True, text=True, check=True)
+    # Not the locale's encoding: a library of writers sets it anew in this process, from an environment without one.
+    ran = subprocess.run(command, cwd=TOP, capture_output=True, encoding="utf-8", check=True)
     assert ran.stderr == "[]\n"
 
 

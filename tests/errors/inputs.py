@@ -77,6 +77,7 @@ def make_folder(folder: Path) -> Path:
     _documents(folder)
     _snapshot_files(folder)
     _narrative_files(folder)
+    _audit_files(folder)
     _stores(folder)
     (folder / "folder").mkdir()
     return folder
@@ -133,6 +134,23 @@ def _narrative_files(folder: Path) -> None:
     }
     for name, content in files.items():
         (folder / f"told_{name}.json").write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
+
+
+def _audit_files(folder: Path) -> None:
+    """Settings of audits and accepted findings, each wrong in one way."""
+    settings = {
+        "broken": "[audit\n",
+        "section": "[audits]\n",
+        "check": '[audit]\nselect = ["listed-not-decribed"]\n',
+        "option": "[audit.checks.listed-not-described]\nmost = 3\n",
+        "severity": '[audit]\nfail_on = "grave"\n',
+        "elsewhere": '[audit]\naccepted = "none.json"\n',
+    }
+    for name, text in settings.items():
+        (folder / f"audit_{name}.toml").write_text(text, "utf-8")
+    nameless = {"fingerprint": "0" * 16, "check": "final-comma", "subject": "manual.txt"}
+    accepted = {"format": "org-changelog/accepted", "findings": [nameless]}
+    (folder / "accepted.json").write_text(json.dumps(accepted), "utf-8")
 
 
 def _stores(folder: Path) -> None:

@@ -37,7 +37,9 @@ MANUAL = Audited(
     kind="manual",
     subject="manual.txt",
     findings=FINDINGS,
-    accepted=((ACCEPTED, Acceptance(TOLD[ACCEPTED], "mixed-quotes", "manual.txt", "así, <b>", "ana", date(2026, 11, 23))),),
+    accepted=(
+        (ACCEPTED, Acceptance(TOLD[ACCEPTED], "mixed-quotes", "manual.txt", "así, <b>", "ana", date(2026, 11, 23))),
+    ),
     documents={"a" * 64: "manual.txt"},
     unit_names={"7.1.1": "División de Boyas de Temporada.", "7.1": "Dirección de Faros", "7.2": "部門 de Faros"},
     lines=LINES,
@@ -57,7 +59,14 @@ HISTORY = Audited(
     kind="history",
     subject="Instituto de Balizas y Boyas",
     findings=(
-        Finding("change-without-act", Severity.MEDIUM, "cambia sin acuerdo", place(9), "7.1", others=(place(8, 9, "b" * 64),)),
+        Finding(
+            "change-without-act",
+            Severity.MEDIUM,
+            "cambia sin acuerdo",
+            place(9),
+            "7.1",
+            others=(place(8, 9, "b" * 64),),
+        ),
         Finding("acts-out-of-order", Severity.MINOR, "van en desorden"),
     ),
     documents={"a" * 64: "manual.txt", "b" * 64: "manual_2023.txt"},
@@ -70,7 +79,10 @@ CARDS = tuple(
 )
 STALE = Acceptance("0" * 16, "odd-name", "manual.txt", "antes era así", None, None)
 ANSWER = AuditAnswer(
-    (MANUAL, NONE, HISTORY), CARDS, (STALE,), (Unread("viejo año/missing.txt", "there is no such file", "check the name"),)
+    (MANUAL, NONE, HISTORY),
+    CARDS,
+    (STALE,),
+    (Unread("viejo año/missing.txt", "there is no such file", "check the name"),),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from changelog.reports.printed_lines import MARGIN, cells, shown, spans
 def marked(rows: list[str]) -> list[str]:
     """What stands above each row of marks, by the columns of the marks (text of one cell a character)."""
     found = []
-    for line, marks in zip(rows, rows[1:], strict=False):
+    for line, marks in pairwise(rows):
         if marks.startswith(" " * MARGIN + "| ") and "^" in marks:
             found.append(line[marks.index("^") : marks.rindex("^") + 1])
     return found
@@ -29,7 +30,9 @@ def test_marks_stand_under_what_was_read() -> None:
 
 
 def test_what_goes_on_below_is_marked_on_both_lines() -> None:
-    rows = shown({9: "   2. Operar la División de", 10: "Señales Marítimas del puerto."}, "División de Señales Marítimas", 80)
+    rows = shown(
+        {9: "   2. Operar la División de", 10: "Señales Marítimas del puerto."}, "División de Señales Marítimas", 80
+    )
     assert marked(rows) == ["División de", "Señales Marítimas"]
     assert len(rows) == 4
 
@@ -46,7 +49,12 @@ def test_control_characters_neither_show_nor_displace() -> None:
 
 @pytest.mark.parametrize(
     ("line", "read", "before", "under"),
-    [("部門 Faros", "Faros", 5, 5), ("Faros 部門 del puerto", "部門", 6, 4), ("🚢 boyas", "boyas", 3, 5), ("Ope\u0301ra boyas", "boyas", 6, 5)],
+    [
+        ("部門 Faros", "Faros", 5, 5),
+        ("Faros 部門 del puerto", "部門", 6, 4),
+        ("🚢 boyas", "boyas", 3, 5),
+        ("Ope\u0301ra boyas", "boyas", 6, 5),
+    ],
 )
 def test_wide_characters_count_as_two_cells_and_accents_as_none(line: str, read: str, before: int, under: int) -> None:
     marks = shown({1: line}, read, 80)[1]
@@ -68,7 +76,14 @@ def test_what_was_cut_is_marked_as_far_as_it_goes() -> None:
 
 def test_beginning_is_enough_where_the_rest_stands_elsewhere() -> None:
     lines = {4: "Operar las señales marítimas y", 9: "pie de página"}
-    assert marked(shown(lines, "Operar las señales marítimas y reponer sus lámparas", 80)) == ["Operar las señales marítimas y"]
+    assert marked(shown(lines, "Operar las señales marítimas y reponer sus lámparas", 80)) == [
+        "Operar las señales marítimas y"
+    ]
+
+
+def test_what_follows_is_marked_where_the_beginning_stands_above() -> None:
+    lines = {5: "consideración de la Dirección de Faros;"}
+    assert marked(shown(lines, "ara someterlos a la consideración de la Dirección de Faros;", 80)) == [lines[5]]
 
 
 @pytest.mark.parametrize("read", ["que no está", "", None, "…"])

@@ -299,7 +299,8 @@ class _Walk:
         return any(
             " ".join(name).endswith(joined) and len(name) - len(words) <= len(self.rank.singular.split())
             for opening in openings
-            for name in self.known.by_opening[opening]
+            for _, names in self.known.by_opening[opening]
+            for name in names
         )
 
     def _goes_on(self, links: list[str], step: int, is_first: bool) -> bool:

@@ -27,9 +27,10 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class KnownNames:
-    """Names of the document's structure, as word sequences without accents and case, by their first two words."""
+    """Names of the document's structure, as word sequences without accents and case, by their first two words and how many
+    they have, the most first: thousands of names that begin alike are looked up, not gone through."""
 
-    by_opening: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    by_opening: dict[tuple[str, ...], tuple[tuple[int, frozenset[tuple[str, ...]]], ...]] = field(default_factory=dict)
     tails: frozenset[str] = frozenset()
 
     @classmethod
@@ -41,8 +42,14 @@ class KnownNames:
             if len(words) > 1:
                 grouped.setdefault(words[:2], []).append(words)
                 tails |= {" ".join(words[place:]) for place in range(1, min(4, len(words)))}
-        ordered = {opening: tuple(sorted(found, key=len, reverse=True)) for opening, found in grouped.items()}
-        return cls(ordered, frozenset(tails))
+        by_opening = {
+            opening: tuple(
+                (count, frozenset(words for words in found if len(words) == count))
+                for count in sorted({len(words) for words in found}, reverse=True)
+            )
+            for opening, found in grouped.items()
+        }
+        return cls(by_opening, frozenset(tails))
 
     def length(self, tokens: Sequence[Token], at: int) -> int:
         """How many tokens from a place on spell a known name; 0 where none does."""
@@ -50,10 +57,11 @@ class KnownNames:
         names = self.by_opening.get((tokens[at].plain, second))
         if names is None:
             return 0
-        words = [(place, token.plain) for place, token in enumerate(tokens[at : at + LONGEST_NAME]) if token.plain]
-        for known in names:
-            if len(known) <= len(words) and all(words[place][1] == word for place, word in enumerate(known)):
-                return words[len(known) - 1][0] + 1
+        places = [place for place, token in enumerate(tokens[at : at + LONGEST_NAME]) if token.plain]
+        words = tuple(tokens[at + place].plain for place in places)
+        for count, known in names:
+            if words[:count] in known:
+                return places[count - 1] + 1
         return 0
 
 

@@ -14,7 +14,8 @@ _CHAPTER = re.compile(
     r"(?:(?:cap[ií]tulo|apartado|secci[oó]n)\s+)?(?P<number>\d{1,2}|[IVXLC]{1,7}|[A-Z])(?:\.-|[.)\-–—:]|(?=\s))\s*(?P<title>\S.*)",
     re.IGNORECASE,
 )
-_PAGE_TAIL = re.compile(r"(?:\t\d{0,4}|\s*\.{3,}\s*\d{0,4}|\s{3,}\d{1,4})\s*")
+# Runs of blanks and of full stops are tried from their beginnings only: tried from each sign, a long one takes for ever.
+_PAGE_TAIL = re.compile(r"(?:\t\d{0,4}|(?<!\s)\s*(?<!\.)\.{3,}\s*\d{0,4}|(?<!\s)\s{3,}\d{1,4})\s*")
 _BARE = str.maketrans("áéíóúüàèìòùñç–—“”º°", 'aeiouuaeiounc--""oo')
 
 LONGEST_RANK = 80
