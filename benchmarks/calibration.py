@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from benchmarks.generator import Workload, make_workload
@@ -45,9 +46,7 @@ class _Listening:
 
     def align_functions(self, old: Sequence[MatchableUnit], new: Sequence[MatchableUnit], units: Any) -> Any:
         found = matching.align_functions(old, new, units)
-        places = [
-            {f.key: Place(unit.code, f.marker) for unit in side for f in unit.functions} for side in (old, new)
-        ]
+        places = [{f.key: Place(unit.code, f.marker) for unit in side for f in unit.functions} for side in (old, new)]
         for one in found:
             if one.stage is Stage.SIMILAR_TEXT and len(one.old) == len(one.new) == 1:
                 before = self._truth.old.function_at(places[0][one.old[0]])
@@ -68,7 +67,7 @@ def cases_of(levels: Sequence[Level], size: int, seeds: Sequence[int]) -> Iterat
 def table(cases: Sequence[Case]) -> str:
     """A line for each bin of scores: how many relations, their mean score, the share that is true."""
     lines = ["| scores | units | mean score | true | functions | mean score | true |", "| --- " + "| ---: " * 6 + "|"]
-    for low, high in zip(EDGES, EDGES[1:], strict=False):
+    for low, high in pairwise(EDGES):
         cells = [f"{low:.2f} to {min(high, 1.0):.2f}"]
         for level in ("unit", "function"):
             mine = [case for case in cases if case[0] == level and low <= case[1] < high]

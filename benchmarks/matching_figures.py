@@ -83,6 +83,9 @@ class _TimedMatcher:
 
 
 def _compared(place: str, wanted: Callable[[_Seconds], float]) -> Result:
+    import scipy.optimize  # imports stand outside the time; matching imports it when it first assigns
+    import scipy.sparse.csgraph  # noqa: F401
+
     from benchmarks.own_report import compare
     from changelog.domain.texts import Texts
     from changelog.storage.snapshot_files import read_snapshot

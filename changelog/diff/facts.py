@@ -7,6 +7,7 @@ not a fact of its own. Whether something is documented is told by "first documen
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -71,7 +72,11 @@ class FunctionFacts(NamedTuple):
 def marker_number(marker: str) -> str:
     """What of a marker counts: its number ("3." and "3" are one), or nothing for a bullet."""
     found = _NUMBER.search(marker)
-    return str(int(found.group())) if found else ""
+    if found is None:
+        return ""
+    # Not read as a number: Python refuses those of thousands of digits, and a marker may be anything.
+    digits = "".join(str(unicodedata.digit(digit)) for digit in found.group())
+    return digits.lstrip("0") or "0"
 
 
 def unit_facts(unit: UnitState) -> UnitFacts:

@@ -1,13 +1,15 @@
 """Ranks that were renamed: the same level under another word, which is no transformation of each unit that bears it.
 
 A rank was renamed where its word vanished, another that was not there before took its place, and most of the units of
-either word bear or bore the other. What else changed rank was transformed: the few units of a renamed rank that went to
-a third one, a unit of another rank that now bears the new word, and units that joined a rank which stood beside theirs
-before. Undone, the same units are renamed and the same transformed.
+either word bear or bore the other; where it gave way to no other (the names go on without it) most of its own units must
+have lost it, and the same where one came before names that had none. What else changed rank was transformed: the few
+units of a renamed rank that went to a third one, a unit of another rank that now bears the new word, and units that
+joined a rank which stood beside theirs before. Undone, the same units are renamed and the same transformed.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -28,8 +30,12 @@ MOST_STRAY = 0.1
 names and naming errors (`domain.md`, "What a document does and does not say") are a few in a hundred; where more keep a
 word, its rank goes on."""
 
-RankPair = tuple[str, str]
-"""A rank before and after."""
+SHORTEST_MISPRINT = 6
+"""Letters of the shortest rank word that is taken for another one misprinted: below this, words of one letter's
+difference may be two ranks. By judgement."""
+
+RankPair = tuple[str | None, str | None]
+"""A rank before and after; None where a name bears none."""
 
 
 def renamed_ranks(
@@ -49,13 +55,41 @@ def renamed_ranks(
     return frozenset(
         (old, new)
         for (old, new), units in went.items()
-        if old is not None
-        and new is not None
-        and old != new
+        if old != new
         and units >= LEAST_FOR_A_RANK_RENAMED
-        and units > MAJORITY * max(bore[old], bear[new])
-        and max(period.bearers_before.get(new, 0), period.bearers_after.get(old, 0)) <= MOST_STRAY * units
+        # Units without rank are of no one kind: nothing is asked of them.
+        and units > MAJORITY * max(bore[old] if old else 0, bear[new] if new else 0)
+        and (new is None or period.bearers_before.get(new, 0) <= MOST_STRAY * units)
+        and (old is None or period.bearers_after.get(old, 0) <= MOST_STRAY * units)
     )
+
+
+def is_same_word(old: UnitState, new: UnitState) -> bool:
+    """Whether two ranks are one, printed otherwise: without accents, or with a letter wrong in one word. A rank that its
+    document does not know for one is read from the name ("Departamcnto de Bombas")."""
+    if old.rank is None or new.rank is None:
+        known = old.rank or new.rank
+        words = len(known.split()) if known else 0
+        ours, theirs = (state.rank or " ".join(state.name.split()[:words]) for state in (old, new))
+    else:
+        ours, theirs = old.rank, new.rank
+    one, other = _plain(ours).split(), _plain(theirs).split()
+    return len(one) == len(other) and all(map(_is_same_but_for_a_letter, one, other))
+
+
+def _plain(words: str) -> str:
+    apart = unicodedata.normalize("NFD", words)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
+
+
+def _is_same_but_for_a_letter(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) < SHORTEST_MISPRINT or len(long) - len(short) > 1:
+        return False
+    at = next((place for place, letter in enumerate(short) if letter != long[place]), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 
 def ranks_in_question(period: Period) -> frozenset[str]:
@@ -65,8 +99,9 @@ def ranks_in_question(period: Period) -> frozenset[str]:
     for versions in by_identity(period.units, lambda version: version.state.unit_id).values():
         ranks = [version.state.rank for version in versions]
         steps = {*pairwise(ranks), (ranks[0], ranks[-1])}
-        went.update((old, new) for old, new in steps if old and new and old != new)
-    return frozenset(rank for pair, units in went.items() if units >= LEAST_FOR_A_RANK_RENAMED for rank in pair)
+        went.update((old, new) for old, new in steps if old != new)
+    often = (pair for pair, units in went.items() if units >= LEAST_FOR_A_RANK_RENAMED)
+    return frozenset(rank for pair in often for rank in pair if rank)
 
 
 def always_bearing(period: Period) -> Counter[str] | None:

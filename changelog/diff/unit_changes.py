@@ -11,7 +11,7 @@ from changelog.diff.echoes import Codes
 from changelog.diff.facts import unit_facts
 from changelog.diff.lives import act_of_field, closing_in, first_documented, in_force, opening_in
 from changelog.diff.payload import fields_that_differ
-from changelog.diff.ranks import renamed_ranks
+from changelog.diff.ranks import is_same_word, renamed_ranks
 from changelog.domain.basis import Basis
 from changelog.domain.changes import Side, UnitChange, UnitChangeKind
 from changelog.domain.correspondences import Relation
@@ -193,7 +193,7 @@ class _Comparison:
         differing = _differing(old, new)
         if not differing:
             return []
-        is_rank_renamed = (old.rank, new.rank) in self.renamed_ranks
+        is_rank_renamed = "rank" in differing and ((old.rank, new.rank) in self.renamed_ranks or is_same_word(old, new))
         sides = (self._old(unit_id),), (self._new(unit_id),)
         found: list[UnitChange] = []
         if "name" in differing and (is_rank_renamed or _is_renamed(old, new)):
@@ -202,7 +202,9 @@ class _Comparison:
             kind = UnitChangeKind.FIRST_DOCUMENTED if new.placed else UnitChangeKind.NO_LONGER_DOCUMENTED
             found.append(self._change(kind, sides, _placed))
         elif "parent" in differing:
-            found.append(self._change(UnitChangeKind.REASSIGNED, sides, _parent))
+            waits = self._why_parents_wait(old, new)
+            inherited = waits is not None
+            found.append(self._change(UnitChangeKind.REASSIGNED, sides, _parent, inherited=inherited, evidence=waits))
         if "rank" in differing:
             found.append(self._change(UnitChangeKind.TRANSFORMED, sides, _rank, inherited=is_rank_renamed))
         if "code" in differing and not any(change.kind is UnitChangeKind.REASSIGNED for change in found):
@@ -217,6 +219,16 @@ class _Comparison:
             found.append(self._change(UnitChangeKind.FIRST_DOCUMENTED, sides, _objective, evidence=why))
         return found
 
+    def _why_parents_wait(self, old: UnitState, new: UnitState) -> str | None:
+        """Where the parent before ended, the one after began, and both wait for a person: whether the unit moved follows
+        from what that person says, so it is no reassignment of its own."""
+        above, then = self.known.get(old.parent_id or ""), self.after.get(new.parent_id or "")
+        if above is None or then is None or not (above.unresolved and then.unresolved):
+            return None
+        if above.unit_id in self.after or then.unit_id in self.known:
+            return None
+        return f"«{above.name}» y «{then.name}» esperan una decisión: si son una sola unidad, no se movió"
+
     def _change(
         self,
         kind: UnitChangeKind,
@@ -230,7 +242,9 @@ class _Comparison:
         unit_id = sides[1][0].unit.unit_id
         version = act_of_field(self.versions[unit_id], self.period.start, self.period.end, value)
         act = version.begun_by
-        why = (evidence,) if evidence else version.evidence
+        # What made it follow comes first; how sure it is that the two are one unit is never left out.
+        said = version.evidence if version.state.basis is Basis.MATCHED or not evidence else ()
+        why = (evidence, *said) if evidence else said
         return self._entry(kind, self._group(unit_id, act), sides, act, version.state.basis, why, inherited=inherited)
 
     # --- what hangs below what moved -----------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from changelog.domain.sources import SourceReference
-from changelog.domain.texts import StatedText, fold_blanks
+from changelog.domain.texts import StatedText, fold_blanks, normal_form
 from changelog.errors import InvariantError
 
 
@@ -55,7 +55,8 @@ class Unit:
     def __post_init__(self) -> None:
         if not self.code or self.code != fold_blanks(self.code):
             raise InvariantError(f"a unit's code cannot be empty or hold stray blanks: {self.code!r}")
-        if not fold_blanks(self.name):
+        # Blanks, characters without width and full stops are no name: as compared, nothing of them remains.
+        if not normal_form(self.name):
             raise InvariantError(f"unit {self.code} has no name")
         if self.parent == self.code:
             raise InvariantError(f"unit {self.code} is its own parent")

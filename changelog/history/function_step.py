@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from changelog.domain.basis import Basis
-from changelog.domain.correspondences import FunctionCorrespondence, Relation
+from changelog.domain.correspondences import FunctionCorrespondence, Relation, Status
 from changelog.domain.snapshots import Snapshot
 from changelog.domain.structures import Act, Closing, FunctionState, FunctionVersion, Link, Opening
 from changelog.domain.units import Function, Unit
 from changelog.history.alike import is_function_alike, with_more_known_text
-from changelog.history.matchables import function_key
+from changelog.history.matchables import function_key, place_of
 from changelog.history.timeline import Timeline
-
-
-class _Continued(NamedTuple):
-    """A function in force just before that goes on, and why it is taken for the same."""
-
-    version: FunctionVersion
-    evidence: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,49 +32,61 @@ class FunctionStep:
     undocumented: frozenset[str]
     id_at: Callable[[str], str]
 
-    def take(self, aligned: Iterable[FunctionCorrespondence]) -> None:
-        """Let them take effect, as aligned with those in force just before."""
-        described = [unit for unit in self.snapshot.units if unit.functions_listed]
+    def take(self, aligned: Iterable[FunctionCorrespondence]) -> tuple[FunctionCorrespondence, ...]:
+        """Let them take effect, as aligned with those in force just before; the answer is what waits for a person.
+
+        What is aligned is read once, before anything changes of what is in force.
+        """
+        described = {unit.code: unit for unit in self.snapshot.units if unit.functions_listed}
         left: dict[str, FunctionVersion] = {}
-        for unit_id in (*(self.ids[unit.code] for unit in described), *self.ends):
+        for unit_id in (*(self.ids[code] for code in described), *self.ends):
             left.update(self.timeline.units[unit_id].functions)
-        continued: dict[str, _Continued] = {}
+        going_on: dict[str, list[FunctionVersion | None]]
+        going_on = {code: [None] * len(unit.functions) for code, unit in described.items()}
+        uncertain = []
         for pair in aligned:
-            if len(pair.old) == 1 and len(pair.new) == 1:
-                continued[pair.new[0]] = _Continued(left.pop(pair.old[0]), pair.evidence)
+            if pair.status is not Status.ACCEPTED:
+                uncertain.append(pair)
+            elif len(pair.old) == 1 and len(pair.new) == 1:
+                code, position = place_of(pair.new[0])
+                read = described[code].functions[position - 1]
+                version = self._following(left.pop(pair.old[0]), self.ids[code], position, read, pair.evidence)
+                going_on[code][position - 1] = version
             else:
                 self._link(pair)
         self._end(left.values())
-        for unit in described:
-            self._describe(unit, continued)
+        for code, unit in described.items():
+            self._describe(unit, going_on[code])
         for unit_id in self.ends:
             self.timeline.units[unit_id].functions = {}
+        return tuple(uncertain)
 
-    def _describe(self, unit: Unit, continued: Mapping[str, _Continued]) -> None:
-        """Give a unit the functions that the snapshot lists, in the order printed."""
+    def _describe(self, unit: Unit, going_on: Sequence[FunctionVersion | None]) -> None:
+        """Give a unit the functions that the snapshot lists, in the order printed; those that go on stand in `going_on`."""
         unit_id, code = self.ids[unit.code], unit.code
         first = unit_id in self.undocumented or self.begins.get(code) is Opening.FIRST_DOCUMENTED
         functions: dict[str, FunctionVersion] = {}
-        for position, read in enumerate(unit.functions, 1):
-            key = function_key(code, position)
-            known = continued.get(key)
-            if known is not None:
-                version = self._following(known, unit_id, position, read)
-            else:
+        for position, (read, known) in enumerate(zip(unit.functions, going_on, strict=True), 1):
+            version = known
+            if version is None:
                 former = self.timeline.ended_functions.pop((unit_id, read.text.digest), None)
-                state = FunctionState(former or self.id_at(key), unit_id, position, read.marker, read.text, read.source)
+                function_id = former or self.id_at(function_key(code, position))
+                state = FunctionState(function_id, unit_id, position, read.marker, read.text, read.source)
                 version = FunctionVersion(state, self.act.effective_date, None, self.act, first_stated=first)
             functions[version.state.function_id] = version
         self.timeline.units[unit_id].functions = functions
 
-    def _following(self, known: _Continued, unit_id: str, position: int, read: Function) -> FunctionVersion:
-        """The version in force from now on of a function that goes on: the same, where nothing that is read differs."""
-        before = known.version.state
+    def _following(
+        self, version: FunctionVersion, unit_id: str, position: int, read: Function, evidence: tuple[str, ...]
+    ) -> FunctionVersion:
+        """The version in force from now on of a function that goes on: the same, where nothing that is read differs;
+        otherwise `evidence` says why it is taken for the same function."""
+        before = version.state
         if is_function_alike(before, unit_id, position, read):
             state = with_more_known_text(before, read)
-            return known.version if state is before else replace(known.version, state=state)
+            return version if state is before else replace(version, state=state)
         state = FunctionState(before.function_id, unit_id, position, read.marker, read.text, read.source)
-        return self.timeline.changed_function(known.version, state, self.act, known.evidence)
+        return self.timeline.changed_function(version, state, self.act, evidence)
 
     def _link(self, pair: FunctionCorrespondence) -> None:
         self.timeline.links.append(

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import overload
+
 from changelog.domain.correspondences import MatchableFunction, MatchableUnit
 from changelog.domain.snapshots import Snapshot
+from changelog.domain.units import Unit
 from changelog.history.timeline import OpenUnit, Timeline
 
 
@@ -32,10 +38,7 @@ def stated(snapshot: Snapshot) -> tuple[MatchableUnit, ...]:
             rank=unit.rank,
             parent=unit.parent,
             objective=unit.objective,
-            functions=tuple(
-                MatchableFunction(function_key(unit.code, position), function.marker, function.text)
-                for position, function in enumerate(unit.functions, 1)
-            ),
+            functions=_Stated(unit),
             functions_listed=unit.functions_listed,
             children_listed=unit.children_listed,
         )
@@ -48,6 +51,12 @@ def function_key(code: str, position: int) -> str:
     return f"{code}#{position}"
 
 
+def place_of(key: str) -> tuple[str, int]:
+    """The code and the place that a `function_key` was made of."""
+    code, _, position = key.rpartition("#")
+    return code, int(position)
+
+
 def _of_unit(unit: OpenUnit) -> MatchableUnit:
     state = unit.state
     return MatchableUnit(
@@ -57,10 +66,55 @@ def _of_unit(unit: OpenUnit) -> MatchableUnit:
         rank=state.rank,
         parent=state.parent_id,
         objective=state.objective,
-        functions=tuple(
-            MatchableFunction(function_id, function.state.marker, function.state.text)
-            for function_id, function in unit.functions.items()
-        ),
+        functions=_InForce(unit),
         functions_listed=state.functions_listed,
         children_listed=state.children_listed,
     )
+
+
+class _Seen(Sequence[MatchableFunction]):
+    """The functions of a unit, each made for matching when it is asked for: a register has a million and a half a side,
+    and all of them are held already, as what they are here."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def __iter__(self) -> Iterator[MatchableFunction]: ...
+
+    @overload
+    def __getitem__(self, place: int) -> MatchableFunction: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[MatchableFunction, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> MatchableFunction | tuple[MatchableFunction, ...]:
+        return tuple(self)[place]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated(_Seen):
+    """Those that a snapshot lists, by `function_key`."""
+
+    unit: Unit
+
+    def __len__(self) -> int:
+        return len(self.unit.functions)
+
+    def __iter__(self) -> Iterator[MatchableFunction]:
+        code = self.unit.code
+        for position, function in enumerate(self.unit.functions, 1):
+            yield MatchableFunction(function_key(code, position), function.marker, function.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _InForce(_Seen):
+    """Those in force, by identity, for as long as the unit is given no others."""
+
+    unit: OpenUnit
+
+    def __len__(self) -> int:
+        return len(self.unit.functions)
+
+    def __iter__(self) -> Iterator[MatchableFunction]:
+        for function_id, function in self.unit.functions.items():
+            yield MatchableFunction(function_id, function.state.marker, function.state.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from changelog.domain.correspondences import FunctionCorrespondence, MatchableUnit, Settled, UnitCorrespondence
@@ -17,4 +17,4 @@ class Matcher(Protocol):
 
     def align_functions(
         self, old: Sequence[MatchableUnit], new: Sequence[MatchableUnit], units: Sequence[UnitCorrespondence]
-    ) -> tuple[FunctionCorrespondence, ...]: ...
+    ) -> Iterable[FunctionCorrespondence]: ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from changelog.domain.basis import OF_PROSE, Basis
@@ -12,7 +12,6 @@ from changelog.domain.correspondences import (
     MatchableUnit,
     Relation,
     Settled,
-    Status,
     UnitCorrespondence,
 )
 from changelog.domain.findings import Finding, Severity
@@ -65,20 +64,20 @@ def take(
     ends = closings(snapshot, known.ids, timeline, related, carry_forward=carry_forward)
     restated = {known.ids[unit.code] for unit in snapshot.units if unit.functions_listed} | ends.keys()
     aligned = _aligned(matcher, old, new, related, restated)
-    del old, new  # of a register they are hundreds of megabytes
+    del old, new
     timeline.links.extend(pairings.links(related, known.ids, act))
     timeline.pairings.extend(pairings.pairings(related, resolved.settled, snapshot, known.ids, timeline, act))
     undocumented = _undocumented(timeline, known, act)
     _take_units(timeline, snapshot, act, known, begins)
     id_at = ids_shown_by(snapshot.institution.key, act.statement)
     functions = FunctionStep(timeline, snapshot, act, known.ids, begins, ends, undocumented, id_at)
-    functions.take(pair for pair in aligned if pair.status is Status.ACCEPTED)
+    uncertain = functions.take(aligned)
+    # Before any ends: of a pair that waits for a person, the one that ends says so too.
+    timeline.mark_unresolved()
     for unit_id in _from_leaves(ends, timeline):
         timeline.end_unit(unit_id, act, ends[unit_id])
     _let_go_of_lost_parents(timeline, snapshot, act, known)
-    timeline.mark_unresolved()
     timeline.top_listed = timeline.top_listed or snapshot.whole_institution
-    uncertain = tuple(pair for pair in aligned if pair.status is Status.PROPOSED)
     odd = (*_partial_date(snapshot, act), *_partial_scope(snapshot, act, ends), *_left_out(timeline, snapshot, known))
     return Taken(act, (*resolved.findings, *odd), uncertain)
 
@@ -106,7 +105,7 @@ def _aligned(
     new: Sequence[MatchableUnit],
     related: Sequence[UnitCorrespondence],
     restated: Set[str],
-) -> tuple[FunctionCorrespondence, ...]:
+) -> Iterable[FunctionCorrespondence]:
     """Functions of the units that the snapshot describes or ends (`restated`): only they can have changed, and functions
     outside the document stay where they are.
 
@@ -119,7 +118,7 @@ def _aligned(
     if not silent:
         return aligned
     untold = {function.key for unit in silent for function in unit.functions}
-    return tuple(pair for pair in aligned if untold.isdisjoint(pair.old))
+    return (pair for pair in aligned if untold.isdisjoint(pair.old))
 
 
 def _undocumented(timeline: Timeline, known: Identities, act: Act) -> frozenset[str]:

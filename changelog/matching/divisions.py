@@ -7,6 +7,7 @@ cover, and together they cover it. Joining is the same seen from the other side.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from changelog.domain.correspondences import Stage, Status
@@ -69,7 +70,7 @@ def _readings(alignment: Alignment, vocabulary: Vocabulary, status: Status) -> t
     )
 
 
-def _with(free: dict[int, list[int]], counterparts: dict[int, int], owners: list[int]) -> dict[int, list[int]]:
+def _with(free: dict[int, list[int]], counterparts: dict[int, int], owners: Sequence[int]) -> dict[int, list[int]]:
     """Free functions and those with a reworded counterpart, by unit."""
     found = {unit: list(functions) for unit, functions in free.items()}
     for function in counterparts:

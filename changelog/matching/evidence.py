@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 WORD_FOR_WORD = ("igual palabra por palabra",)
-SAME_BUT_FOR_NAMES = "igual palabra por palabra, salvo los nombres de la unidad o de su adscripción"
+SAME_BUT_FOR_NAMES = (
+    "las mismas palabras, salvo los nombres de la unidad o de su adscripción, artículos, acentos o puntuación"
+)
+SAME_BUT_FOR_MARKS = "las mismas palabras, salvo artículos, acentos o puntuación"
 SAME_NAME = "mismo nombre"
 SAME_NAME_AND_PARENT = "mismo nombre y misma adscripción"
 SAME_PARENT = "misma adscripción"
@@ -11,11 +14,14 @@ OTHER_PARENT = "otra adscripción"
 SAME_POSITION = "mismo lugar entre unidades iguales en todo lo demás"
 ONLY_BEARER = "ninguna otra unidad lleva ese nombre"
 SAME_CORE = "mismo nombre salvo el nivel jerárquico"
-BULK_RANK = "el nivel jerárquico cambió de nombre en varias unidades"
+NEARLY_SAME_NAME = "nombre casi igual, con otra terminación o partícula"
+BULK_RANK = "el mismo cambio de nivel jerárquico en varias unidades"
 BULK_NAME = "el mismo cambio de nombre en varias unidades"
 NOTHING_SHARED = "ninguna función en común"
+FEW_WORDS = "es un texto de pocas palabras"
+KEPT_WHOLE = "el texto más breve está entero en el otro"
+NOT_LOOKED_UP = "son demasiadas funciones sin contraparte para buscarlas con otra redacción en todas las unidades"
 SEVERAL_MOVED = "varias unidades perdieron o ganaron el mismo texto"
-SURVIVOR = "la única de las unidades de origen o de destino que lleva el nombre"
 UNCLEAR = "otra unidad se le parece casi tanto"
 NOT_COVERED = "el otro documento no abarca su lugar en la estructura"
 
@@ -51,6 +57,14 @@ def gone_to(name: str, gone: int, functions: int) -> str:
 
 def come_from(name: str, come: int, functions: int) -> str:
     return f"{come} de {functions} funciones de «{name}» vienen palabra por palabra"
+
+
+def gone_reworded(name: str, gone: int, functions: int) -> str:
+    return f"{gone} de {functions} funciones de «{name}» se reconocen en otra unidad, también con otra redacción"
+
+
+def come_reworded(name: str, come: int, functions: int) -> str:
+    return f"{come} de {functions} funciones de «{name}» se reconocen en la de antes, también con otra redacción"
 
 
 def alike_texts(likeness: float) -> str:

@@ -7,10 +7,11 @@ texts, so that each is folded (case, accents, punctuation) once.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable
+from functools import cached_property
 
 from changelog.matching.thresholds import LONGEST_COMPARED
-from changelog.matching.words import STOP_WORDS, stem_of, words_of
+from changelog.matching.words import ARTICLES, STOP_WORDS, stem_of, words_of
 
 OWN_NAME, PARENT_NAME = "\x01", "\x02"
 """Signs that stand for the name of the unit itself, and of the one above it."""
@@ -32,8 +33,14 @@ class Lexicon:
         self._signs: dict[str, str] = {}
         self._stem_signs: dict[str, str] = {}
         self.stems: dict[str, str] = {OWN_NAME: OWN_NAME, PARENT_NAME: PARENT_NAME}
-        self._pieces = _Pieces(self, ())
-        self._telling_pieces = _Pieces(self, STOP_WORDS)
+        self._pieces = _Pieces(self, bool)  # every word
+        self._telling_pieces = _Pieces(self, lambda word: word not in STOP_WORDS)
+        self._joining_pieces = _Pieces(self, (STOP_WORDS - ARTICLES).__contains__)
+
+    @cached_property
+    def without_articles(self) -> dict[int, None]:
+        """For `str.translate`: leaves out the signs of articles, "de", and what these contract to."""
+        return {ord(self.sign_of(word)): None for word in sorted(ARTICLES)}
 
     def signs(self, text: str) -> str:
         """The words of a text, at most `LONGEST_COMPARED`, a sign each."""
@@ -42,6 +49,10 @@ class Lexicon:
     def telling(self, text: str) -> str:
         """The same without words that carry no meaning."""
         return _looked_up(text, self._telling_pieces)
+
+    def particles(self, text: str) -> str:
+        """Its words that only join others ("y", "o", "con", "por") and are not articles."""
+        return _looked_up(text, self._joining_pieces)
 
     def meant(self, signs: str) -> set[str]:
         """Stems of the words that carry meaning, as signs."""
@@ -59,15 +70,15 @@ class Lexicon:
 
 
 class _Pieces(dict[str, str]):
-    """Signs of a piece of text without blanks: mostly one word, with punctuation."""
+    """Signs of a piece of text without blanks: mostly one word, with punctuation; of some words only."""
 
-    def __init__(self, lexicon: Lexicon, without: Collection[str]) -> None:
+    def __init__(self, lexicon: Lexicon, is_read: Callable[[str], bool]) -> None:
         super().__init__()
         self._lexicon = lexicon
-        self._without = without
+        self._is_read = is_read
 
     def __missing__(self, piece: str) -> str:
-        words = [word for word in words_of(piece) if word not in self._without]
+        words = [word for word in words_of(piece) if self._is_read(word)]
         found = self[piece] = "".join(map(self._lexicon.sign_of, words))
         return found
 

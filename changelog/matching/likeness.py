@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import heapq
+import itertools
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from changelog.domain.texts import StatedText
 from changelog.matching.lexicon import Lexicon
 from changelog.matching.masks import Masks
 from changelog.matching.sides import Comparison, Side
@@ -17,8 +20,11 @@ from changelog.matching.thresholds import LONGEST_SAMPLED, SAMPLED_TEXTS
 _WHOLE_WEIGHT = 1 << 32
 """What a word of weight 1.0 counts for: weights are whole numbers, so that sums do not depend on the order of adding."""
 
-_MOST_KEPT = 40_000
+_MOST_KEPT = 10_000
 """Texts of a side whose words are kept, two kilobytes each: texts are asked for block by block, so few come back later."""
+
+_MOST_SIGNS_KEPT = 100_000
+"""Texts of a side whose signs are kept, a hundred bytes each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +40,12 @@ class Text:
 class SideTexts:
     """The function texts of one side as compared, each made when it is first asked for."""
 
-    def __init__(self, side: Side, vocabulary: Vocabulary) -> None:
+    def __init__(self, side: Side, lexicon: Lexicon, weights: Weights) -> None:
         self._side = side
-        self._vocabulary = vocabulary
-        self._masks = Masks(side, vocabulary.lexicon.signs)
-        self._telling_masks = Masks(side, vocabulary.lexicon.telling)
+        self._lexicon = lexicon
+        self._weights = weights
+        self._masks = Masks(side, lexicon.signs)
+        self._telling_masks = Masks(side, lexicon.telling)
         self._signs: dict[int, str] = {}
         self._texts: dict[int, Text] = {}
 
@@ -46,15 +53,21 @@ class SideTexts:
         """Masked words of a function's text; none where its body is not at hand."""
         known = self._signs.get(function)
         if known is None:
-            body = self._side.functions[function].text.body
+            if len(self._signs) >= _MOST_SIGNS_KEPT:
+                self._signs.clear()
+            body = self._side.stated[function].body
             signs = self._masks.masked(self._side.owners[function], body) if body is not None else ""
             known = self._signs[function] = signs
         return known
 
     def telling(self, function: int) -> str:
         """The same without words that carry no meaning."""
-        body = self._side.functions[function].text.body
+        body = self._side.stated[function].body
         return self._telling_masks.masked(self._side.owners[function], body) if body is not None else ""
+
+    def particles(self, function: int) -> str:
+        """Its words that only join others and are not articles, unmasked."""
+        return self._lexicon.particles(self._side.stated[function].body or "")
 
     def __getitem__(self, function: int) -> Text:
         known = self._texts.get(function)
@@ -62,8 +75,8 @@ class SideTexts:
             if len(self._texts) >= _MOST_KEPT:
                 self._texts.clear()
             signs = self.signs(function)
-            stems = frozenset(self._vocabulary.lexicon.meant(signs))
-            known = self._texts[function] = Text(signs, stems, self._vocabulary.weight_of(stems))
+            stems = frozenset(self._lexicon.meant(signs))
+            known = self._texts[function] = Text(signs, stems, self._weights.of(stems))
         return known
 
 
@@ -72,16 +85,22 @@ class Vocabulary:
 
     def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
-        self.lexicon = Lexicon()
-        self.old, self.new = SideTexts(comparison.old, self), SideTexts(comparison.new, self)
+        self._lexicon = lexicon = Lexicon()
+        self._weights = Weights(lexicon, comparison)
+        # Neither holds the vocabulary: it is to be gone as soon as nobody asks it, with the collector paused too.
+        self.old = SideTexts(comparison.old, lexicon, self._weights)
+        self.new = SideTexts(comparison.new, lexicon, self._weights)
 
-    @cached_property
-    def _weights(self) -> _Weights:
-        return _Weights(self.lexicon, _sample(self.comparison))
+    def mirrored(self) -> Vocabulary:
+        """The same with old and new exchanged."""
+        mirror = copy.copy(self)
+        mirror.comparison = self.comparison.mirrored()
+        mirror.old, mirror.new = self.new, self.old
+        return mirror
 
     def weight_of(self, stems: Iterable[str]) -> int:
         """What these words say together."""
-        return sum(map(self._weights.__getitem__, stems))
+        return self._weights.of(stems)
 
     def likenesses(self, pairs: Sequence[tuple[int, int]], least: float) -> dict[tuple[int, int], float]:
         """From 0.0 to 1.0, of these pairs of functions; 1.0 when only masked names or punctuation differ. Symmetric. Pairs
@@ -106,6 +125,22 @@ class Vocabulary:
                 if likeness >= least:
                     found[pair] = likeness
         return found
+
+    def without_articles(self, signs: str) -> str:
+        """Words of a text as signs, without articles and what is contracted with them."""
+        return signs.translate(self._lexicon.without_articles)
+
+    def opening_and_rest(self, old: int, new: int) -> tuple[float, float]:
+        """Of two functions: what the words say with which both begin, as a share of the shorter text; and the share of
+        both, weighted, that they have in common after that."""
+        one, other = self.old[old], self.new[new]
+        same = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one.signs, other.signs, strict=False))
+        place = sum(1 for _ in same)
+        meant = self._lexicon.meant
+        opening = self.weight_of(meant(one.signs[:place]))
+        rest = self.weight_of(meant(one.signs[place:]) & meant(other.signs[place:]))
+        shorter, whole = min(one.weight, other.weight), one.weight + other.weight
+        return (opening / shorter, 2 * rest / whole) if shorter else (0.0, 0.0)
 
     def _overlap(self, one: Text, other: Text) -> float:
         """Share of the meaningful words of both, weighted, that they have in common; 0.0 when there are none."""
@@ -142,6 +177,22 @@ def _needed(least: float) -> float:
     return max(2 * least - 1, 0.0)
 
 
+class Weights:
+    """What words say, by how common they are in the texts of both sides; these are sampled when it is first asked."""
+
+    def __init__(self, lexicon: Lexicon, comparison: Comparison) -> None:
+        self._lexicon = lexicon
+        self._comparison = comparison
+
+    @cached_property
+    def _known(self) -> _Weights:
+        return _Weights(self._lexicon, _sample(self._comparison))
+
+    def of(self, stems: Iterable[str]) -> int:
+        """What these say together."""
+        return sum(map(self._known.__getitem__, stems))
+
+
 class _Weights(dict[str, int]):
     """What each stem says, in `_WHOLE_WEIGHT` of 1.0: the more the fewer texts of the sample have it."""
 
@@ -170,7 +221,7 @@ def _sample(comparison: Comparison) -> list[str]:
 
 def _bodies(comparison: Comparison, below: str | None) -> dict[str, str]:
     """Texts at hand by their digests, all or only those whose digests are below this one."""
-    texts = [function.text for side in (comparison.old, comparison.new) for function in side.functions]
+    texts: Iterable[StatedText] = itertools.chain(comparison.old.stated, comparison.new.stated)
     if below is not None:
-        texts = [text for text in texts if text.digest < below]
+        texts = (text for text in texts if text.digest < below)
     return {text.digest: text.body for text in texts if text.body is not None}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,7 +22,7 @@ class Listing:
     def __init__(self, side: Side) -> None:
         self.side = side
         self.owners = side.owners
-        self.texts = [text for texts in side.texts for text in texts]
+        self.texts = side.numbered
         self.free = bytearray(b"\1") * len(self.texts)
 
     def of(self, unit: int) -> range:
@@ -51,11 +53,18 @@ class Listing:
     def in_order(self, functions: Iterable[int]) -> list[int]:
         """By marker, then by what their units are, then as printed: where a text repeats, its occurrences are paired in
         this order."""
-        side = self.side
-        return sorted(
-            functions,
-            key=lambda one: (natural_order(side.functions[one].marker), side.fingerprint_of_function(one), one),
-        )
+        functions, side = list(functions), self.side
+        markers = {
+            unit: [stated.marker for stated in side.units[unit].functions]
+            for unit in {self.owners[function] for function in functions}
+        }
+
+        def order(function: int) -> tuple[object, ...]:
+            unit = self.owners[function]
+            marker = markers[unit][function - side.first[unit]]
+            return natural_order(marker), side.fingerprint_of_function(function), function
+
+        return sorted(functions, key=order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +106,7 @@ class Alignment:
         self.same = same
         self.is_same = frozenset(same)
         self.related = related
-        self.verbatim = [-1] * len(comparison.old.functions)
+        self.verbatim = array("i", [-1]) * len(comparison.old.stated)
         self.found: dict[int, Aligned] = {}
         self.by_old: dict[int, int] = {}
         self.by_new: dict[int, int] = {}
@@ -126,7 +135,7 @@ class Alignment:
 
     def settle_whole(self, old: int, new: int, functions: int) -> None:
         """Enter so many functions that follow one another, each equal word for word to its counterpart."""
-        self.verbatim[old : old + functions] = range(new, new + functions)
+        self.verbatim[old : old + functions] = array("i", range(new, new + functions))
         self.old.free[old : old + functions] = self.new.free[new : new + functions] = bytes(functions)
 
     def settle(self, aligned: Aligned) -> None:
@@ -153,8 +162,8 @@ class Alignment:
     def comparable(self, *, of_new: bool) -> dict[int, list[int]]:
         """Functions without counterpart, with a body, in units whose place the other side documents, by unit."""
         listing, is_covered = (self.new, self.pairs.covers_new) if of_new else (self.old, self.pairs.covers_old)
-        functions = listing.side.functions
-        free = listing.free_among(one for one in listing.all_free() if functions[one].text.body is not None)
+        texts = listing.side.stated
+        free = listing.free_among(one for one in listing.all_free() if texts[one].body is not None)
         return {unit: found for unit, found in free.items() if is_covered(unit)}
 
     @cached_property
@@ -171,26 +180,33 @@ class Alignment:
                 pairs.of_new[new] = olds[0] if pairs.of_new[new] < 0 else pairs.of_new[new]
         return pairs
 
-    def correspondences(self) -> tuple[FunctionCorrespondence, ...]:
-        """All that was aligned, in the order of the old functions."""
-        olds = [(function.key,) for function in self.comparison.old.functions]
-        news = [(function.key,) for function in self.comparison.new.functions]
-        found = {min(one.old): self._told(one) for one in self.found.values()}
-        rows = [
-            FunctionCorrespondence(olds[old], news[new], Stage.IDENTICAL, 1.0, Status.ACCEPTED, evidence.WORD_FOR_WORD)
-            if new >= 0
-            else found.get(old)
-            for old, new in enumerate(self.verbatim)
-        ]
-        return tuple([row for row in rows if row is not None])
+    def correspondences(self) -> Iterator[FunctionCorrespondence]:
+        """All that was aligned, in the order of the old functions, each made when it is asked for."""
+        olds, news = _Keys(self.comparison.old), _Keys(self.comparison.new)
+        found = {min(one.old): one for one in self.found.values()}
+        stated = itertools.chain.from_iterable([unit.functions for unit in self.comparison.old.units])
+        for old, (function, new) in enumerate(zip(stated, self.verbatim, strict=True)):
+            if new >= 0:
+                pair = (function.key,), (news.of(new),)
+                yield FunctionCorrespondence(*pair, Stage.IDENTICAL, 1.0, Status.ACCEPTED, evidence.WORD_FOR_WORD)
+            elif old in found:
+                one = found[old]
+                related = tuple(map(olds.of, one.old)), tuple(map(news.of, one.new))
+                yield FunctionCorrespondence(*related, one.stage, one.score, one.status, one.evidence)
 
-    def _told(self, one: Aligned) -> FunctionCorrespondence:
-        old, new = self.comparison.old.functions, self.comparison.new.functions
-        return FunctionCorrespondence(
-            tuple([old[function].key for function in one.old]),
-            tuple([new[function].key for function in one.new]),
-            one.stage,
-            one.score,
-            one.status,
-            one.evidence,
-        )
+
+class _Keys:
+    """The keys of one side's functions. Those of one unit at a time are at hand, as they are asked for unit by unit."""
+
+    def __init__(self, side: Side) -> None:
+        self._side = side
+        self._first, self._keys = 0, list[str]()
+
+    def of(self, function: int) -> str:
+        place = function - self._first
+        if not 0 <= place < len(self._keys):
+            unit = self._side.owners[function]
+            self._first = self._side.first[unit]
+            self._keys = [stated.key for stated in self._side.units[unit].functions]
+            place = function - self._first
+        return self._keys[place]

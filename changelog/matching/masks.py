@@ -14,6 +14,10 @@ _LEAST_MASKED = 2
 """Words that a name needs to be masked: "Dirección" alone would erase the word everywhere."""
 
 
+_MOST_KEPT = 10_000
+"""Units whose masks are kept: texts are asked for unit by unit, so few come back later."""
+
+
 class Masks:
     """The masks of one side's units, for texts as this routine writes them (see `Lexicon`)."""
 
@@ -26,6 +30,8 @@ class Masks:
         """A text of this unit as written, with its own and its parent's name replaced by one sign each."""
         known = self._known.get(unit)
         if known is None:
+            if len(self._known) >= _MOST_KEPT:
+                self._known.clear()
             known = self._known[unit] = self._masks(unit)
         signs = self._write(text)
         for name, sign in known:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from changelog.matching import evidence
 from changelog.matching.pairs import Pairs
 from changelog.matching.sides import Comparison, Name
 from changelog.matching.thresholds import BULK_NAME_SHARE, BULK_NAMES, BULK_RANK
@@ -16,12 +17,18 @@ _OTHER_RANK = 0.95
 _MISPRINT = 0.9
 """What a word counts for when it matches but for one letter."""
 _SHORTEST_MISPRINT = 6
+_LEAST_TOLD = 0.3
+"""Likeness from which it is worth a word to the reader."""
 Change = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Renamings:
-    """What is called otherwise in many units at once: rank words, and names without their rank (by `Name.core_key`)."""
+    """What is called otherwise in many units at once: rank words, and names without their rank (by `Name.core_key`).
+
+    What follows from it here is how alike two names are. Whether a rank was renamed, or units of it transformed, is told by
+    `diff.ranks`, from all that is settled in the end.
+    """
 
     ranks: frozenset[Change] = frozenset()
     names: frozenset[Change] = frozenset()
@@ -137,3 +144,17 @@ def _misprints(comparison: Comparison, ours: list[str], theirs: list[str]) -> fl
     weights = comparison.stem_weights
     found = [min(weights[one], weights[other]) for one, other in close if OSA.distance(one, other) == 1]
     return _MISPRINT * math.fsum(sorted(found, reverse=True)[: min(len(ours), len(theirs))])
+
+
+def told_of_names(one: Name, other: Name, likeness: float, bulk: Renamings) -> list[str]:
+    """In words, how alike two names are; nothing where they are not."""
+    if one.key == other.key:
+        return [evidence.SAME_NAME]
+    bulk_rank = [evidence.BULK_RANK] if (one.rank, other.rank) in bulk.ranks else []
+    if one.core_key == other.core_key:
+        return [evidence.SAME_CORE, *bulk_rank]
+    if (one.core_key, other.core_key) in bulk.names:
+        return [evidence.BULK_NAME, *bulk_rank]
+    if one.core == other.core:
+        return [evidence.NEARLY_SAME_NAME, *bulk_rank]
+    return [evidence.alike_names(likeness)] if likeness >= _LEAST_TOLD else []

@@ -9,14 +9,16 @@ functions, each by how rare it is; at least one of them must be rare indeed.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from changelog.domain.correspondences import Relation, Stage, Status
 from changelog.matching import evidence
 from changelog.matching.flows import Flows
-from changelog.matching.names import Renamings, bulk_renamings, is_same_name, name_likeness
+from changelog.matching.leftovers import Leftovers
+from changelog.matching.names import Renamings, bulk_renamings, is_same_name, name_likeness, told_of_names
 from changelog.matching.pairs import Found, Pairs
+from changelog.matching.places import Standing
 from changelog.matching.thresholds import (
     CLEARLY_GONE,
     LEAST_CLEARLY_GONE,
@@ -32,6 +34,10 @@ _CERTAIN = 0.99
 all of 649 of the first kind, and of the second, were right on the benchmarks' workload (1,000 units, seeds 0 to 4)."""
 _PERHAPS = 0.90
 """Score of a merger or split that is proposed: all of a dozen were right there."""
+
+
+_COPY_OR_PART = 0.50
+"""The same, where what was taken in may as well be a copy. By judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +60,14 @@ class Contribution:
         return self.gone >= CLEARLY_GONE and (is_much or is_all)
 
 
-def settle_fusions(pairs: Pairs, flows: Flows) -> None:
+def settle_fusions(pairs: Pairs, flows: Flows, standing: Standing) -> None:
     """Mergers into a new unit and splits into new ones, among units that have no counterpart; where one of several goes
-    on under its name, it is settled as the same unit, and what the others gave is left to `settle_absorptions`."""
+    on under its name, it is settled as the same unit, and what the others gave is left to `settle_absorptions`. Who has
+    a namesake in its place stays what it is, and takes part in none but its own."""
     bulk = bulk_renamings(pairs)
-    found = _fusions(pairs, flows, bulk)
+    found = _fusions(pairs, flows, bulk, standing.of_old)
     mirrored = Renamings(_turned(bulk.ranks), _turned(bulk.names))
-    found += [_mirrored(one) for one in _fusions(pairs.mirrored(), flows.mirrored(), mirrored)]
+    found += [_mirrored(one) for one in _fusions(pairs.mirrored(), flows.mirrored(), mirrored, standing.of_new)]
     claims = Counter(claim for one in found for claim in _claims(one))
     for one in found:
         # A unit in both readings (two became two) is neither: what happened is open.
@@ -71,10 +78,10 @@ def settle_fusions(pairs: Pairs, flows: Flows) -> None:
                 pairs.relate(one)
 
 
-def settle_absorptions(pairs: Pairs, flows: Flows) -> None:
+def settle_absorptions(pairs: Pairs, flows: Flows, leftovers: Leftovers) -> None:
     """Units that went into another that goes on, and units taken out of another that goes on."""
-    found = _absorptions(pairs, flows)
-    found += [_mirrored(one) for one in _absorptions(pairs.mirrored(), flows.mirrored())]
+    found = _absorptions(pairs, flows, leftovers)
+    found += [_mirrored(one) for one in _absorptions(pairs.mirrored(), flows.mirrored(), leftovers.mirrored())]
     for one in found:
         pairs.relate(one)
 
@@ -87,9 +94,10 @@ def _claims(found: Found) -> list[int]:
     return [*found.old, *(-1 - unit for unit in found.new)]
 
 
-def _fusions(pairs: Pairs, flows: Flows, bulk: Renamings) -> list[Found]:
+def _fusions(pairs: Pairs, flows: Flows, bulk: Renamings, standing: Mapping[int, int]) -> list[Found]:
     found = []
-    for new, olds in _givers(pairs, flows).items():
+    for new, givers in _givers(pairs, flows).items():
+        olds = [old for old in givers if standing.get(old, new) == new]
         if len(olds) < 2 or not pairs.is_open_new(new):
             continue
         given = [_contribution(pairs, flows, old, new) for old in olds]
@@ -98,7 +106,7 @@ def _fusions(pairs: Pairs, flows: Flows, bulk: Renamings) -> list[Found]:
             continue
         survivors = _survivors(pairs, new, [one for one in given if one in joined or _stands(pairs, one, new)], bulk)
         if len(survivors) == 1:
-            found.append(_survivor(pairs, survivors[0], new))
+            found.append(_survivor(pairs, survivors[0], new, bulk))
         # One predecessor that alone makes up the successor was renamed, and absorbed the others.
         elif not survivors and all(one.come < MOST_CONTRIBUTION for one in joined):
             # A successor that is made of its predecessors confirms each of them.
@@ -124,17 +132,25 @@ def _survivors(pairs: Pairs, new: int, given: list[Contribution], bulk: Renaming
     return namesakes or [one for one in given if name_likeness(pairs.comparison, one.unit, new, bulk) >= SAME_DUTY_NAME]
 
 
-def _absorptions(pairs: Pairs, flows: Flows) -> list[Found]:
+def _absorptions(pairs: Pairs, flows: Flows, leftovers: Leftovers) -> list[Found]:
     found = []
     for new, olds in _givers(pairs, flows).items():
         survivor = pairs.of_new[new]
         given = [_contribution(pairs, flows, old, new) for old in olds] if survivor >= 0 else []
         absorbed = [one for one in given if one.gone >= MOSTLY_GONE and one.texts >= LEAST_GONE]
         if absorbed:
-            # What was told of the survivor may tell the rest too: then it is not for the program to conclude.
-            is_clear = (survivor, new) not in pairs.told and all(one.is_clear for one in absorbed)
-            found.append(_merged(pairs, new, absorbed, (survivor,), is_clear))
+            # What was told of the survivor may tell the rest too: then it is not for the program to conclude. Nor where
+            # the survivor itself had these functions in other words: one may be the copy of the other.
+            reworded = leftovers.reworded_texts(new)
+            is_own = any(_half_are(reworded, pairs.comparison.old.texts[one.unit]) for one in absorbed)
+            is_clear = (survivor, new) not in pairs.told and not is_own and all(one.is_clear for one in absorbed)
+            merged = _merged(pairs, new, absorbed, (survivor,), is_clear)
+            found.append(merged._replace(score=_COPY_OR_PART) if is_own else merged)
     return found
+
+
+def _half_are(reworded: set[int], texts: Sequence[int]) -> bool:
+    return 2 * len(reworded.intersection(texts)) >= len(texts)
 
 
 def _givers(pairs: Pairs, flows: Flows) -> dict[int, list[int]]:
@@ -160,12 +176,16 @@ def _contribution(pairs: Pairs, flows: Flows, old: int, new: int) -> Contributio
     return Contribution(old, gone, come, len(both), flows.between[old, new].texts, is_whole)
 
 
-def _survivor(pairs: Pairs, one: Contribution, new: int) -> Found:
+def _survivor(pairs: Pairs, one: Contribution, new: int, bulk: Renamings) -> Found:
     side, other = pairs.comparison.old, pairs.comparison.new
     counts = len(side.texts[one.unit]), len(other.texts[new])
     if pairs.is_mirror:
         counts = counts[::-1]
-    why = (evidence.shared_functions(one.texts, *counts), evidence.SURVIVOR)
+    names = told_of_names(
+        side.names[one.unit], other.names[new], name_likeness(pairs.comparison, one.unit, new, bulk), bulk
+    )
+    place = [evidence.SAME_PARENT] if pairs.parents_agree(one.unit, new) > 0 else []
+    why = (evidence.shared_functions(one.texts, *counts), *names, *place)
     return Found(Relation.SAME, (one.unit,), (new,), Stage.SHARED_FUNCTIONS, _CERTAIN, Status.ACCEPTED, why)
 
 

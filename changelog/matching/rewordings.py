@@ -15,16 +15,13 @@ from changelog.matching.assignment import best_pairs, tie_of
 from changelog.matching.likeness import Vocabulary
 from changelog.matching.pairs import Pairs
 from changelog.matching.runs import nearest
-from changelog.matching.sides import WHOLE_WEIGHT
+from changelog.matching.sides import TOLD_RARITY
 from changelog.matching.thresholds import (
     LARGEST_TABLE,
     MOST_REWORDED_TEXTS,
     NEAREST_UNITS,
     SAME_DUTY,
 )
-
-_LEAST_RARITY = WHOLE_WEIGHT // 4
-"""Rarity (see `Comparison`) from which a text is read: what hundreds of a thousand units say is no unit's own duty."""
 
 
 class Reworded(NamedTuple):
@@ -37,7 +34,11 @@ class Reworded(NamedTuple):
 
 
 class Rewordings:
-    """What the units that are open now share in other words. Later, fewer are open; nothing else changes."""
+    """What the units that are open now share in other words. Later, fewer are open; nothing else changes.
+
+    `are_too_many` says that there are more functions than are looked up (`MOST_REWORDED_TEXTS`): then only units that
+    something else suggests are compared, and evidence says so.
+    """
 
     def __init__(self, pairs: Pairs, vocabulary: Vocabulary) -> None:
         self._pairs = pairs
@@ -46,12 +47,12 @@ class Rewordings:
         self._new = _OpenSide(pairs, vocabulary, of_new=True)
         self._shares: dict[tuple[int, int], Reworded] = {}
         texts = self._old.texts + self._new.texts
-        self.is_empty = not self._old.texts or not self._new.texts or texts > MOST_REWORDED_TEXTS
+        self.are_too_many = texts > MOST_REWORDED_TEXTS
 
     @cached_property
     def nearest(self) -> list[tuple[int, int]]:
         """For each open unit the `NEAREST_UNITS` of the other side with which it shares the most rare phrases."""
-        if self.is_empty:
+        if self.are_too_many or not self._old.texts or not self._new.texts:
             return []
         found = nearest(self._old.told(), self._new.told(), NEAREST_UNITS)
         return [(self._old.units[old], self._new.units[new]) for old, new in found]
@@ -107,11 +108,11 @@ class _OpenSide:
 
     def telling(self, unit: int, without: Collection[int] = ()) -> dict[int, int]:
         """The functions of a unit that have a body and are not boilerplate, and their texts; some texts left out."""
-        first, stated, rarities = self.side.first[unit], self.side.functions, self._rarities
+        first, stated, rarities = self.side.first[unit], self.side.stated, self._rarities
         return {
             first + place: text
             for place, text in enumerate(self.side.texts[unit])
-            if rarities[text] >= _LEAST_RARITY and text not in without and stated[first + place].text.body is not None
+            if rarities[text] >= TOLD_RARITY and text not in without and stated[first + place].body is not None
         }
 
     def told(self) -> list[tuple[int, str]]:

@@ -1,7 +1,8 @@
 """The two sides of a comparison, indexed once: names, places, and where each function text is found.
 
 Inside matching a unit is its index in `Side.units`. The order is that of the printed codes, not that of the input, so
-that shuffled input gives the same answers; codes serve for nothing else.
+that shuffled input gives the same answers, and units that nothing else tells apart are taken in it; codes serve for
+nothing else.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import copy
 import itertools
 import math
 import zlib
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from changelog.domain.correspondences import MatchableUnit
 from changelog.errors import InvariantError
 from changelog.matching.thresholds import RARE_UNITS
-from changelog.matching.words import content_stems, natural_order, words_of
+from changelog.matching.words import STOP_WORDS, content_stems, natural_order, words_of
 
 if TYPE_CHECKING:
     from numpy import bool_, signedinteger
@@ -30,11 +32,15 @@ if TYPE_CHECKING:
 
 WHOLE_WEIGHT = 60
 """What a text of one unit a side weighs (see `Comparison.weights`)."""
+TOLD_RARITY = WHOLE_WEIGHT // 4
+"""Rarity (see `Comparison`) from which a text is read: what hundreds of a thousand units say is no unit's own duty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A unit's name as compared: `key` all its words, `rank` its leading rank words, `core` stems of what remains.
+    """A unit's name as compared: `key` all its words, `rank` its leading rank words, `core_key` the words of what remains,
+    `core` their stems. Where `core` is equal and `core_key` is not, two names are nearly one, and may be of two units:
+    "Puertos" and "Puertas".
 
     A name that is nothing but a rank ("Delegaciones") has it as its core too.
     """
@@ -50,16 +56,19 @@ class Name:
         rank_words = words_of(rank) if rank else []
         if words[: len(rank_words)] != rank_words or len(rank_words) == len(words):
             rank_words = []
-        core = tuple(content_stems(words[len(rank_words) :]))
-        return cls(" ".join(words) or name, " ".join(rank_words), core, " ".join(core))
+        rest = words[len(rank_words) :]
+        # "de" belongs to the rank before it: it comes and goes with that ("Oficina de Archivo", "Archivo").
+        core_words = list(itertools.dropwhile(STOP_WORDS.__contains__, rest)) or rest
+        return cls(" ".join(words) or name, " ".join(rank_words), tuple(content_stems(rest)), " ".join(core_words))
 
 
 class Side:
     """All units of one side. Lists are by unit index; `parents` holds -1 where a unit is on top or not placed.
 
-    `functions` are those of all units, unit after unit, each unit's in the order printed; `first[u]` to `first[u + 1]`
-    (excluded) are those of unit u. `texts[u]` are their texts, as numbers that `Comparison` gives to equal texts; `held`
-    the same in two columns, a unit and a text that it holds, each pair once, by unit.
+    Functions are numbered unit after unit, each unit's in the order printed: `first[u]` to `first[u + 1]` (excluded) are
+    those of unit u. `stated` are their texts, by function, `numbered` the same as numbers that `Comparison` gives to equal
+    texts, and `texts[u]` those numbers of unit u; `held` in two columns a unit and a text that it holds, each pair once, by
+    unit. What there is of every function stands in arrays: a list takes ten times the memory.
     """
 
     def __init__(self, units: Sequence[MatchableUnit], names: dict[tuple[str, str | None], Name]) -> None:
@@ -74,10 +83,12 @@ class Side:
             if parent >= 0:
                 self.children[parent].append(at)
         self.names = [_name_of(unit, names) for unit in self.units]
-        self.functions = list(itertools.chain.from_iterable([unit.functions for unit in self.units]))
+        self.stated = [function.text for unit in self.units for function in unit.functions]
         self.first = [0, *itertools.accumulate([len(unit.functions) for unit in self.units])]
-        self.texts: list[list[int]] = []
+        self.numbered: array[int]
+        self.texts: list[array[int]] = []
         self.held: tuple[Numbers, Numbers]
+        self._contents: dict[int, bytes | None] = {}
         self._fingerprints: dict[int, int] = {}
 
     def __len__(self) -> int:
@@ -85,17 +96,16 @@ class Side:
 
     def number_texts(self, numbers: dict[str, int]) -> None:
         """Number the functions' texts by their digests; `numbers` gives a new number to a new one."""
-        numbered = list(map(numbers.__getitem__, [function.text.digest for function in self.functions]))
-        self.texts = [numbered[start:end] for start, end in itertools.pairwise(self.first)]
-        self.held = _each_once(numbered, self.first, len(numbers))
+        self.numbered = array("i", map(numbers.__getitem__, [text.digest for text in self.stated]))
+        self.texts = [self.numbered[start:end] for start, end in itertools.pairwise(self.first)]
+        self.held = _each_once(self.numbered, self.first, len(numbers))
 
-    @cached_property
-    def contents(self) -> list[tuple[int, ...] | None]:
-        """What each unit states of its functions, in no order; None where functions are not listed."""
-        return [
-            tuple(sorted(texts)) if unit.functions_listed else None
-            for unit, texts in zip(self.units, self.texts, strict=True)
-        ]
+    def content(self, unit: int) -> bytes | None:
+        """What a unit states of its functions, in no order: equal for equal texts; None where functions are not listed."""
+        if unit not in self._contents:
+            listed = self.units[unit].functions_listed
+            self._contents[unit] = array("i", sorted(self.texts[unit])).tobytes() if listed else None
+        return self._contents[unit]
 
     @cached_property
     def bearers(self) -> Counter[str]:
@@ -103,22 +113,22 @@ class Side:
         return Counter([name.key for name in self.names])
 
     @cached_property
-    def owners(self) -> list[int]:
+    def owners(self) -> array[int]:
         """The unit of each function."""
-        return [at for at, texts in enumerate(self.texts) for _ in texts]
+        return array("i", [at for at, texts in enumerate(self.texts) for _ in texts])
 
     def fingerprint(self, unit: int) -> int:
         """A number that follows from the unit's name and functions alone: to settle ties alike in every order."""
         known = self._fingerprints.get(unit)
         if known is None:
-            digests = sorted(function.text.digest for function in self.units[unit].functions)
+            digests = sorted(text.digest for text in self.stated[self.first[unit] : self.first[unit + 1]])
             told = "\0".join([self.names[unit].key, *digests])
             known = self._fingerprints[unit] = zlib.crc32(told.encode("utf-8", "surrogatepass"))
         return known
 
     def fingerprint_of_function(self, function: int) -> int:
         """The same of a function: follows from its text and its unit alone."""
-        told = f"{self.fingerprint(self.owners[function])} {self.functions[function].text.digest}"
+        told = f"{self.fingerprint(self.owners[function])} {self.stated[function].digest}"
         return zlib.crc32(told.encode("utf-8", "surrogatepass"))
 
     def ancestors(self, unit: int) -> Iterable[int]:
@@ -131,7 +141,7 @@ class Side:
             above = self.parents[above]
 
 
-def _each_once(texts: list[int], first: list[int], numbers: int) -> tuple[Numbers, Numbers]:
+def _each_once(texts: array[int], first: list[int], numbers: int) -> tuple[Numbers, Numbers]:
     import numpy as np  # imported when matching runs: `--help` must not load it
 
     units = np.repeat(np.arange(len(first) - 1), np.diff(first))
@@ -195,12 +205,8 @@ class Comparison:
         mirror._contents = self._contents[::-1]
         return mirror
 
-    def rare_weights(self, *, of_new: bool) -> list[int]:
-        """For each unit, the weights of all its functions together; 0 when it lists none, or only boilerplate."""
-        return self._rare_weights[of_new]
-
     def rare_weight(self, unit: int, *, of_new: bool) -> int:
-        """The same of one unit."""
+        """The weights of all functions of one unit together; 0 when it lists none, or only boilerplate."""
         return self._rare_weights[of_new][unit]
 
     def content(self, unit: int, *, of_new: bool) -> int:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from changelog.matching import evidence
-from changelog.matching.names import Renamings, bulk_renamings, is_same_name, name_likeness
+from changelog.matching.names import Renamings, bulk_renamings, is_same_name, name_likeness, told_of_names
 from changelog.matching.pairs import Pairs
 from changelog.matching.rewordings import Reworded, Rewordings
 from changelog.matching.sides import WHOLE_WEIGHT
@@ -24,9 +24,9 @@ class Signals(NamedTuple):
 
     `name` likeness of the names, 0.0 to 1.0; `is_same_name` equal but for the rank, or replaced in bulk; `is_only_bearer`
     equal, and borne by no other unit; `parents` 1 one settled pair, -1 settled elsewhere, 0 unknown; `children` share of
-    the children of both that are settled pairs; `functions` share of functions in common, None where one side lists none
-    that tell anything, and then `formulas` share of all texts word for word, boilerplate included; `verbatim` functions
-    word for word, `reworded` in other words.
+    the children of both that are settled pairs, `settled_children` their number; `functions` share of functions in
+    common, None where one side lists none that tell anything, and then `formulas` share of all texts word for word,
+    boilerplate included; `verbatim` functions word for word, `reworded` in other words.
 
     What units of one name do everywhere does not tell them apart: between namesakes `functions` are those that hardly
     any other unit has. Where the names differ, it tells what kind of unit each is: all count, by how rare they are.
@@ -37,6 +37,7 @@ class Signals(NamedTuple):
     is_only_bearer: bool
     parents: int
     children: float
+    settled_children: int
     functions: float | None
     formulas: float
     verbatim: int
@@ -63,15 +64,15 @@ class Gatherer:
         both = set(side.texts[old]).intersection(other.texts[new])
         reworded = self._reworded(old, new, is_likely=bool(both) or parents > 0 or name >= _LIKELY_NAME)
         functions = self._own(old, new, both, reworded) if is_same else self._content(old, new, both, reworded)
-        children = self._share_of_children(old, new) if (old, new) in self._children else 0.0
+        settled = self._children.get((old, new), 0)
+        children = self._share_of_children(old, new) if settled else 0.0
         shares_nothing = functions is not None and functions < LEAST_SHARED and not children
         if shares_nothing and not is_same and name < NEARLY_IDENTICAL_NAME:
             return None
         is_only_bearer = is_same and self._is_only_bearer(old, new)
         formulas = self._formulas(old, new, both) if functions is None else 0.0
-        return Signals(
-            name, is_same, is_only_bearer, parents, children, functions, formulas, len(both), reworded.functions
-        )
+        counts = len(both), reworded.functions
+        return Signals(name, is_same, is_only_bearer, parents, children, settled, functions, formulas, *counts)
 
     def _reworded(self, old: int, new: int, *, is_likely: bool) -> Reworded:
         """Read only where something else suggests it."""
@@ -117,7 +118,7 @@ class Gatherer:
             said.append(evidence.shared_functions(signals.verbatim, *counts))
         if signals.reworded:
             said.append(evidence.reworded_functions(signals.reworded, *counts))
-        said += self._told_of_names(old, new, signals.name)
+        said += told_of_names(side.names[old], other.names[new], signals.name, self.bulk)
         if signals.children:
             below = len(side.children[old]), len(other.children[new])
             said.append(evidence.children_matched(self._children[old, new], *below))
@@ -125,18 +126,9 @@ class Gatherer:
             said.append(evidence.SAME_PARENT if signals.parents > 0 else evidence.OTHER_PARENT)
         if min(counts) and not signals.verbatim and not signals.reworded:
             said.append(evidence.NOTHING_SHARED)
+        if self._rewordings is not None and self._rewordings.are_too_many:
+            said.append(evidence.NOT_LOOKED_UP)
         return tuple(said)
-
-    def _told_of_names(self, old: int, new: int, likeness: float) -> list[str]:
-        one, other = self._pairs.comparison.old.names[old], self._pairs.comparison.new.names[new]
-        if one.key == other.key:
-            return [evidence.SAME_NAME]
-        bulk_rank = [evidence.BULK_RANK] if (one.rank, other.rank) in self.bulk.ranks else []
-        if one.core_key == other.core_key:
-            return [evidence.SAME_CORE, *bulk_rank]
-        if (one.core_key, other.core_key) in self.bulk.names:
-            return [evidence.BULK_NAME, *bulk_rank]
-        return [evidence.alike_names(likeness)] if likeness >= 0.3 else []
 
 
 def _matched_children(pairs: Pairs) -> dict[tuple[int, int], int]:

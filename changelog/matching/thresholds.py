@@ -34,6 +34,10 @@ judgement; the two abolished and two created of `domain.md` lie below (test_unit
 LEAST_SHARED = 0.12
 """Share of functions below which two units are said to share nothing: one formula of fifteen."""
 
+MUCH_SHARED = 0.50
+"""Share of their own functions in common from which a unit is taken for its namesake in the same place, whatever else
+has the same text: half. With less, it is asked where the rest went. By judgement."""
+
 SAME_DUTY_NAME = 0.80
 """Name likeness from which a unit that receives another's functions is taken for the continuation of its own namesake
 (absorption) rather than for a new unit (fusion): no more than its rank or one ordinary word was replaced. By judgement."""
@@ -47,11 +51,11 @@ CLEARLY_GONE = 0.60
 of 640 accepted mergers and splits was wrong, for a predecessor that was left out."""
 
 LEAST_GONE = 2
-"""Functions that must go word for word for a merger or split to be proposed: one is a transfer. More, for an accepted
-one."""
+"""Functions that must go word for word for a merger or split to be proposed: one is a transfer. For an accepted one there
+must be more, unless the whole unit went."""
 
 LEAST_CLEARLY_GONE = 2
-"""Rare functions among them, for an accepted one, unless the whole unit went."""
+"""Rare functions among them, for an accepted one, again unless the whole unit went."""
 
 LEAST_CONTRIBUTION = 0.15
 """Share of the successor's functions that a predecessor of a fusion brings, where it is not clear by itself: less is a
@@ -116,6 +120,22 @@ PERHAPS_TRANSFER = 0.76
 
 LEAST_TRANSFER_WORDS = 6
 """Content words that a text needs before it can be recognised, reworded, in another unit: shorter ones are formulas."""
+
+LEAST_VERBATIM_WORDS = 3
+"""Content words that a text needs to be accepted as transferred word for word: "Supervisar." may be anybody's. By
+judgement; with six, one in twenty true transfers among duties of real manuals was left to be asked."""
+
+LEAST_KEPT_WORDS = 4
+"""Content words of a text that is found whole in a longer one of the same unit, for the two to be one function with a
+clause added: "Atender los requerimientos de los órganos de fiscalización" has four. By judgement."""
+
+SAME_OBJECT = 0.20
+"""Share of the words of two texts, by what they say, that a doubtful pair which opens alike has in common besides that
+opening: the real pair that is right has 0.33, duties that only begin with one formula have next to none. Or"""
+SAME_OPENING = 0.55
+"""share of the shorter text that the opening itself makes up: then a clause at the end was exchanged. Among reworded
+duties of real manuals the right ones without an object in common had 0.57 and more; "Coordinar con las áreas competentes
+la", before whatever is coordinated, makes up less than half."""
 
 PART_OF = 0.70
 """Share of a part's content words that come from the text that was divided, for the part to belong to it."""

@@ -7,7 +7,10 @@ from collections.abc import Iterable
 
 from changelog.domain.correspondences import Stage, Status
 from changelog.matching import evidence
+from changelog.matching.formulas import is_catch_all
+from changelog.matching.likeness import Vocabulary
 from changelog.matching.listings import Aligned, Alignment, Listing
+from changelog.matching.thresholds import LEAST_VERBATIM_WORDS
 
 _PERHAPS = 0.5
 """Score of a text that a few units have and that moved, or that the other document may not show. By judgement: on the
@@ -38,21 +41,37 @@ def align_within(alignment: Alignment) -> None:
         )
 
 
-def align_transfers(alignment: Alignment) -> None:
-    """Across units: a text that one unit lost and one other gained. Accepted when no other unit has the text and both
-    places are documented on both sides; a text that a few have is proposed; boilerplate is never transferred."""
+def align_transfers(alignment: Alignment, vocabulary: Vocabulary) -> None:
+    """Across units: a text that one unit lost and one other gained. Accepted when no other unit has the text, it says
+    enough to be told from a formula, and both places are documented on both sides; a text that a few have, or of few
+    words, is proposed; boilerplate and the closing duty of everybody are never transferred."""
     olds = _free_rare(alignment, alignment.old)
     news = _free_rare(alignment, alignment.new)
     for text in olds:
-        if text in news:
+        if text in news and not _is_catch_all(alignment, olds[text][0]):
             lost, gained = alignment.old.in_order(olds[text]), alignment.new.in_order(news[text])
+            is_long = _is_long(alignment, vocabulary, olds[text][0])
             for one, other in zip(lost, gained, strict=False):
-                alignment.settle(_transferred(alignment, one, other, is_one=len(lost) == len(gained) == 1))
+                is_one = len(lost) == len(gained) == 1
+                alignment.settle(_transferred(alignment, one, other, is_one=is_one, is_long=is_long))
 
 
-def _transferred(alignment: Alignment, old: int, new: int, *, is_one: bool) -> Aligned:
+def _is_catch_all(alignment: Alignment, old: int) -> bool:
+    body = alignment.old.side.stated[old].body
+    return body is not None and is_catch_all(body)
+
+
+def _is_long(alignment: Alignment, vocabulary: Vocabulary, old: int) -> bool:
+    """Whether a text has words enough; one whose body is not at hand is believed to."""
+    body = alignment.old.side.stated[old].body
+    return body is None or len(vocabulary.old[old].stems) >= LEAST_VERBATIM_WORDS
+
+
+def _transferred(alignment: Alignment, old: int, new: int, *, is_one: bool, is_long: bool) -> Aligned:
     units = alignment.comparison.widest[alignment.old.texts[old]]
     why = [evidence.transferred(units)]
+    if not is_long:
+        why.append(evidence.FEW_WORDS)
     if not both_covered(alignment, old, new):
         why.append(evidence.NOT_COVERED)
     elif not is_one:

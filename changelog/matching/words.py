@@ -15,6 +15,8 @@ _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]+")
 STOP_WORDS = frozenset(["de", "del", "la", "las", "el", "los", "y", "e", "o", "u", "en", "para", "por", "con", "al"])
 """Words that carry no meaning in a name. "a" is not among them: "Operación Desconcentrada A" is told from "B" by it."""
+ARTICLES = frozenset(["el", "la", "los", "las", "de", "del", "al"])
+"""Those among them that follow the gender of the name after them: "del Departamento", "de la División"."""
 _SHORTEST_STEMMED = 5
 _SEPARATORS = re.compile(r"[.\s\-]+")
 _REMEMBERED = 1 << 15

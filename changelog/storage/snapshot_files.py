@@ -7,6 +7,7 @@ does not know stops the reading: a misspelt name would otherwise be a lost fact.
 
 from __future__ import annotations
 
+import sys
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -329,7 +330,7 @@ class _File(FactFile[SnapshotPart]):
         path = ("units", unit, "functions", position)
         try:
             return Function(
-                part.marker,
+                sys.intern(part.marker),  # "1." stands in every unit, and is held once
                 self._text(part.text, part.digest, path),
                 tuple(SubItem(item.marker, item.text) for item in part.sub_items) if part.sub_items else (),
                 self._source(part.lines),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from changelog.domain.correspondences import (
+    FunctionCorrespondence,
     MatchableFunction,
     MatchableUnit,
     Relation,
@@ -15,6 +16,7 @@ from changelog.domain.correspondences import (
 )
 from changelog.domain.snapshots import Snapshot
 from changelog.domain.texts import StatedText
+from changelog.matching import align_functions
 
 
 def area(
@@ -34,6 +36,13 @@ def area(
     )
     first = name.split(maxsplit=1)[0]
     return MatchableUnit(key, code or key, name, rank or first, parent, None, stated, listed, children_listed)
+
+
+def all_aligned(
+    old: Sequence[MatchableUnit], new: Sequence[MatchableUnit], units: Sequence[UnitCorrespondence]
+) -> tuple[FunctionCorrespondence, ...]:
+    """What `align_functions` tells one by one."""
+    return tuple(align_functions(old, new, units))
 
 
 def without_bodies(units: Sequence[MatchableUnit]) -> tuple[MatchableUnit, ...]:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from changelog.domain.correspondences import MatchableUnit, Relation, Status, UnitCorrespondence
-from changelog.matching import align_functions, match_units
+from changelog.matching import match_units
 from changelog.reading import read_manual
-from tests.matching.sides import matchable
+from tests.matching.sides import all_aligned, matchable
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -65,7 +65,7 @@ def test_nothing_is_left_in_doubt() -> None:
 def test_functions_modified_transferred_divided_and_joined_are_aligned() -> None:
     found = {
         (one.old, one.new)
-        for one in align_functions(units_of(2021), units_of(2023), recognised())
+        for one in all_aligned(units_of(2021), units_of(2023), recognised())
         if one.status is Status.ACCEPTED
     }
     changed = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from changelog.domain.correspondences import MatchableFunction, MatchableUnit, Status
 from changelog.domain.texts import StatedText
-from changelog.matching import align_functions, match_units
-from tests.matching.sides import area, same
+from changelog.matching import match_units
+from tests.matching.sides import all_aligned, area, same
 
 
 def numbered(name: str, text: str, prefix: str) -> list[MatchableUnit]:
@@ -38,7 +38,11 @@ def test_all_names_and_all_functions_equal() -> None:
     old = flat(["Oficina de Apoyo"] * 4000, [["Cuidar la sala"]] * 4000, "a")
     new = flat(["Oficina de Apoyo"] * 3000, [["Cuidar la sala"]] * 3000, "b")
 
-    assert same(match_units(old, new)) == {("a", "b")}
+    pairs = same(match_units(old, new))
+
+    # Nothing tells them apart: 3,000 stayed and 1,000 went, which of them makes no difference.
+    assert len(pairs) == 3001
+    assert ("a0", "b0") in pairs
 
 
 def test_all_functions_equal() -> None:
@@ -47,7 +51,7 @@ def test_all_functions_equal() -> None:
 
     found = match_units(old, new)
 
-    assert align_functions(old, new, found)
+    assert all_aligned(old, new, found)
 
 
 def test_all_names_alike_and_every_function_reworded() -> None:
@@ -74,7 +78,7 @@ def test_one_unit_with_twenty_thousand_functions_all_reworded() -> None:
 
     old, new = [unit("a", "Cuidar")], [unit("b", "Vigilar")]
 
-    found = align_functions(old, new, match_units(old, new))
+    found = all_aligned(old, new, match_units(old, new))
 
     assert all(one.old[0][2:] == one.new[0][2:] for one in found if one.status is Status.ACCEPTED)
     assert len(found) > 19_000
@@ -85,7 +89,7 @@ def test_texts_of_a_megabyte() -> None:
     old = [area("1", "Oficina de Apoyo", [long, long + "norte", "Barrer el patio"])]
     new = [area("1", "Oficina de Apoyo", [long + "sur", long + "este", "Barrer el patio"])]
 
-    assert align_functions(old, new, match_units(old, new))
+    assert all_aligned(old, new, match_units(old, new))
 
 
 def test_texts_of_a_megabyte_without_a_blank_or_all_of_different_words() -> None:
@@ -93,7 +97,7 @@ def test_texts_of_a_megabyte_without_a_blank_or_all_of_different_words() -> None
     old = [area("1", "Oficina de Apoyo", ["x" * 1_000_000, words, "Barrer el patio"])]
     new = [area("1", "Oficina de Apoyo", ["y" * 1_000_000, words[::-1], "Barrer el patio"])]
 
-    assert [one.old for one in align_functions(old, new, match_units(old, new))] == [("1/3",)]
+    assert [one.old for one in all_aligned(old, new, match_units(old, new))] == [("1/3",)]
 
 
 def test_two_institutions_that_have_nothing_in_common() -> None:
@@ -105,7 +109,7 @@ def test_two_institutions_that_have_nothing_in_common() -> None:
     found = match_units(old, new)
 
     assert same(found) == {("a", "b")}  # both have a Dirección General
-    assert not [one for one in align_functions(old, new, found) if one.status is Status.ACCEPTED]
+    assert not [one for one in all_aligned(old, new, found) if one.status is Status.ACCEPTED]
 
 
 def test_two_institutions_with_the_same_names() -> None:
@@ -120,7 +124,7 @@ def test_one_side_empty() -> None:
     units = flat([f"Oficina {at}" for at in range(3000)], [["Cuidar la sala"]] * 3000, "a")
 
     assert match_units(units, []) == match_units([], units) == ()
-    assert align_functions(units, [], ()) == align_functions([], units, ()) == ()
+    assert all_aligned(units, [], ()) == all_aligned([], units, ()) == ()
 
 
 def test_one_merger_of_three_thousand() -> None:
@@ -131,7 +135,7 @@ def test_one_merger_of_three_thousand() -> None:
     found = match_units(old, new)
 
     assert {len(one.old) for one in found} == {1, 3000}
-    assert len(align_functions(old, new, found)) == 6000
+    assert len(all_aligned(old, new, found)) == 6000
 
 
 def test_units_that_hang_in_a_circle() -> None:

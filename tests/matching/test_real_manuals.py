@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from changelog.domain.correspondences import FunctionCorrespondence, MatchableUnit, Stage, Status
-from changelog.matching import align_functions, match_units
+from changelog.matching import match_units
 from changelog.reading import read_manual
-from tests.matching.sides import decided, matchable, same, without_bodies
+from tests.matching.sides import all_aligned, decided, matchable, same, without_bodies
 
 MANUALS = Path(__file__).resolve().parents[3] / "shared" / "manuals"
 GENERAL_2018, DIDT_2021, DOE_2022 = "003_151e13b190cb1e05.txt", "000_dd51f7dbd1826225.txt", "002_0f9919ea9d08e73b.txt"
@@ -28,7 +28,7 @@ def units_of(name: str) -> tuple[MatchableUnit, ...]:
 @cache
 def aligned(old: str, new: str, *pair: str) -> tuple[FunctionCorrespondence, ...]:
     settled = [decided(*pair)] if pair else []
-    return align_functions(units_of(old), units_of(new), match_units(units_of(old), units_of(new), settled))
+    return all_aligned(units_of(old), units_of(new), match_units(units_of(old), units_of(new), settled))
 
 
 @pytest.mark.parametrize("bodies", [True, False])
@@ -65,7 +65,7 @@ def test_a_manual_against_itself_is_the_identity(name: str) -> None:
     found = match_units(units, units)
 
     assert same(found) == {(unit.key, unit.key) for unit in units}
-    functions = align_functions(units, units, found)
+    functions = all_aligned(units, units, found)
     assert {(one.old, one.new) for one in functions} == {((f.key,), (f.key,)) for unit in units for f in unit.functions}
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from changelog.matching import align_functions, match_units
+from changelog.matching import match_units
 from changelog.matching.recognised import vocabulary_of
-from tests.matching.sides import area
+from tests.matching.sides import all_aligned, area
 from tests.matching.workload import Generator
 
 OLD = (area("1", "Dirección de Puentes", ["Vigilar los puentes colgantes del río"]),)
@@ -32,11 +32,11 @@ def test_functions_are_aligned_alike_with_and_without_what_is_known() -> None:
     workload = Generator(7, 60, intensity=4.0).workload()
     units = match_units(workload.old, workload.new)
 
-    first = align_functions(workload.old, workload.new, units)
+    first = all_aligned(workload.old, workload.new, units)
 
-    assert first == align_functions(workload.old, workload.new, units)
-    assert first == align_functions(workload.old, workload.new, tuple(units))
-    assert first == align_functions(list(workload.old), list(workload.new), match_units(workload.old, workload.new))
+    assert first == all_aligned(workload.old, workload.new, units)
+    assert first == all_aligned(workload.old, workload.new, tuple(units))
+    assert first == all_aligned(list(workload.old), list(workload.new), match_units(workload.old, workload.new))
 
 
 def test_others_correspondences_serve_too() -> None:

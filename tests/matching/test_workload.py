@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from changelog.domain.correspondences import Status
-from changelog.matching import align_functions, match_units
+from changelog.matching import match_units
+from tests.matching.sides import all_aligned
 from tests.matching.workload import Generator, Workload, function_scores, unit_scores
 
 SEEDS = (101, 202, 303)
@@ -31,7 +32,7 @@ def test_units_are_recognised(workload: Workload) -> None:
 
 def test_functions_are_aligned(workload: Workload) -> None:
     units = match_units(workload.old, workload.new)
-    scores = function_scores(workload, units, align_functions(workload.old, workload.new, units))
+    scores = function_scores(workload, units, all_aligned(workload.old, workload.new, units))
 
     assert scores["modified"].f1 >= 0.98
     assert min(scores["added"].f1, scores["removed"].f1) >= 0.95

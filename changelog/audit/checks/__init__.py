@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from changelog.audit.checks import (
+    abrogated_law,
     alike_between_units,
     alike_within_unit,
     authorised_twice,
@@ -20,6 +21,7 @@ from changelog.audit.checks import (
     doubled_number,
     duplicate_between_units,
     duplicate_within_unit,
+    effect_hangs_on_registration,
     final_punctuation,
     former_body_in_use,
     former_name_in_use,
@@ -30,6 +32,7 @@ from changelog.audit.checks import (
     functions_missing,
     heading_without_functions,
     listed_not_described,
+    malformed_code,
     mark_lost,
     mixed_marks,
     name_borne_by_two_units,
@@ -132,6 +135,9 @@ MANUAL_CHECKS: tuple[Check[Manual], ...] = (
     copied_from_another.CHECK,
     objective_repeated.CHECK,
     # acts
+    malformed_code.CHECK,
+    effect_hangs_on_registration.CHECK,
+    abrogated_law.CHECK,
     remark_on_acts.CHECK,
     # text
     reading_remark.CHECK,

@@ -1,8 +1,10 @@
-"""The stages of matching units, strongest first: each takes what is settled and settles more, with evidence.
+"""The stages of matching units, strongest first.
 
-decided            a person's word
-declared           an act or a narrative that says so
-identical          equal names in their place, equal content
-shared_functions   duties that went word for word, or reworded, from one unit to one other
-similar_name       names that are alike, in a place that fits
+decided            a person's word: settles, and forbids
+declared           an act or a narrative that says so: settles
+identical          equal names in their place, equal content: settles
+shared_functions   suggests units between which functions went, word for word or reworded
+similar_name       suggests units whose names are alike, or whose place fits
+
+What the last two suggest is weighed together (`judgement`) and settled by the best assignment (`units`).
 """

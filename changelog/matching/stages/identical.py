@@ -1,8 +1,9 @@
-"""Units with equal names in equal places, or with equal names and content. Codes are not looked at.
+"""Units with equal names in equal places, or with equal names and content.
 
 From each settled pair downwards, children with equal names are one unit, unless both list functions of their own and
-share none: then other evidence is heard first. Equal units under one parent are told apart by content, and where that is
-equal too, by the order in which they stand.
+less than half of these are the same: then other evidence is heard first, lest a formula that both happen to share
+outweighs where all the rest went. Equal units under one parent are told apart by content, and where that is equal too,
+and nothing below them tells more, by the order in which they stand: that of their codes, which serve for nothing else.
 """
 
 from __future__ import annotations
@@ -13,23 +14,60 @@ from collections.abc import Callable, Hashable, Iterable
 from changelog.domain.correspondences import Stage
 from changelog.matching import evidence
 from changelog.matching.pairs import Pairs
+from changelog.matching.places import Standing, standing_namesakes
+from changelog.matching.thresholds import MUCH_SHARED
 
 _CERTAIN = 1.0
 _NAME_AND_PLACE = 0.995
 """All of 1,163 were right on the benchmarks' workload (1,000 units, seeds 0 to 4)."""
 _UNIQUE_NAME = 0.95
 """By judgement: the workloads have heads of their own only."""
+_ONE_OF_SEVERAL = 0.9
+"""Of units that nothing tells apart, where one side has more of them than the other. By judgement: which of them is the
+one that came or went cannot be known, and makes no difference."""
 Groups = list[tuple[list[int], list[int]]]
 
 
-def settle(pairs: Pairs) -> bool:
-    """Settle everything of this kind; True when something was. Afterwards nothing more of the kind remains."""
+def settle(pairs: Pairs, *, are_reworded_read: bool) -> bool:
+    """Settle everything of this kind; True when something was. Afterwards nothing more of the kind remains.
+
+    Until reworded functions have been read, no unit is taken from a namesake that stands in its place."""
     before = len(pairs.found)
     _settle_heads(pairs)
     _settle_below(pairs, [(old, new) for old, new in enumerate(pairs.of_old) if new >= 0])
-    _settle_equal_content(pairs)
+    _settle_equal_content(pairs, None if are_reworded_read else standing_namesakes(pairs))
     _settle_unique_names(pairs)
     return len(pairs.found) > before
+
+
+def settle_indistinguishable(pairs: Pairs) -> bool:
+    """Settle namesakes under one parent of which all that is known is equal, when nothing else has told them apart: in
+    their order, and if there are more of them on one side, those that are left came or went. True when something was."""
+    before = len(pairs.found)
+    old, new = pairs.comparison.old, pairs.comparison.new
+    places = [(one, other) for one, other in enumerate(pairs.of_old) if other >= 0]
+    siblings = [([u for u, p in enumerate(old.parents) if p < 0], [u for u, p in enumerate(new.parents) if p < 0])]
+    siblings += [(old.children[one], new.children[other]) for one, other in places]
+    for olds, news in siblings:
+        if olds and news:
+            _settle_in_order(pairs, olds, news)
+    return len(pairs.found) > before
+
+
+def _settle_in_order(pairs: Pairs, olds: Iterable[int], news: Iterable[int]) -> None:
+    old, new = pairs.comparison.old, pairs.comparison.new
+    for same_old, same_new in _grouped(
+        pairs,
+        olds,
+        news,
+        lambda at: (old.names[at].key, old.content(at)),
+        lambda at: (new.names[at].key, new.content(at)),
+    ):
+        score = _NAME_AND_PLACE if len(same_old) == len(same_new) else _ONE_OF_SEVERAL
+        for one, other in zip(same_old, same_new, strict=False):
+            if (one, other) not in pairs.refused:
+                why = (evidence.SAME_NAME_AND_PARENT, evidence.SAME_POSITION)
+                pairs.settle(one, other, Stage.IDENTICAL, score, why)
 
 
 def _settle_heads(pairs: Pairs) -> None:
@@ -69,11 +107,14 @@ def _settle_siblings(pairs: Pairs, olds: Iterable[int], news: Iterable[int]) -> 
 
 
 def _settle_twins(pairs: Pairs, olds: list[int], news: list[int]) -> list[tuple[int, int]]:
-    """Namesakes under one parent: those of equal content, in the order of their codes, if there are as many."""
+    """Namesakes under one parent: those of equal content; several such in their order, if there are as many and no
+    units hang below them, which may tell more."""
     old, new = pairs.comparison.old, pairs.comparison.new
     settled = []
-    for same_old, same_new in _grouped(pairs, olds, news, old.contents.__getitem__, new.contents.__getitem__):
+    for same_old, same_new in _grouped(pairs, olds, news, old.content, new.content):
         if len(same_old) != len(same_new):
+            continue
+        if len(same_old) > 1 and any(old.children[one] for one in same_old):
             continue
         for one, other in zip(same_old, same_new, strict=True):
             if (one, other) not in pairs.refused:
@@ -85,18 +126,20 @@ def _settle_twins(pairs: Pairs, olds: list[int], news: list[int]) -> list[tuple[
     return settled
 
 
-def _settle_equal_content(pairs: Pairs) -> None:
+def _settle_equal_content(pairs: Pairs, standing: Standing | None) -> None:
     """Equal name and equal functions, whatever the place, where only one unit a side is so and the text is its own."""
     old, new = pairs.comparison.old, pairs.comparison.new
     groups = _grouped(
         pairs,
         pairs.open_old(),
         pairs.open_new(),
-        lambda at: (old.names[at].key, old.contents[at]) if old.contents[at] else None,
-        lambda at: (new.names[at].key, new.contents[at]) if new.contents[at] else None,
+        lambda at: (old.names[at].key, content) if (content := old.content(at)) else None,
+        lambda at: (new.names[at].key, content) if (content := new.content(at)) else None,
     )
     for (one, *more), (other, *others) in groups:
         if more or others or not pairs.may_pair(one, other):
+            continue
+        if standing is not None and standing.may_wait(one, other):
             continue
         if pairs.comparison.rare_weight(one, of_new=False) > 0:
             score, why = _reasons(pairs, one, other, evidence.SAME_NAME, _CERTAIN)
@@ -106,7 +149,7 @@ def _settle_equal_content(pairs: Pairs) -> None:
 
 def _settle_unique_names(pairs: Pairs) -> None:
     """A name that one unit a side bears, of all there are, where nothing is known against it: the head of a manual
-    whose place only the other side states, or a unit whose parent was itself renamed."""
+    whose place only the other side states."""
     old, new = pairs.comparison.old, pairs.comparison.new
     by_name = {new.names[unit].key: unit for unit in pairs.open_new() if new.bearers[new.names[unit].key] == 1}
     for one in pairs.open_old():
@@ -122,12 +165,13 @@ def _settle_unique_names(pairs: Pairs) -> None:
 
 
 def has_no_contrary_content(pairs: Pairs, old: int, new: int) -> bool:
-    """False when both list functions of their own and share none of them word for word."""
+    """False when both list functions of their own and less than half of them are the same, word for word."""
     comparison = pairs.comparison
-    if not comparison.rare_weight(old, of_new=False) or not comparison.rare_weight(new, of_new=True):
+    ours, theirs = comparison.rare_weight(old, of_new=False), comparison.rare_weight(new, of_new=True)
+    if not ours or not theirs:
         return True
     shared = set(comparison.old.texts[old]).intersection(comparison.new.texts[new])
-    return any(comparison.weights[text] for text in shared)
+    return 2 * sum([comparison.weights[text] for text in shared]) >= MUCH_SHARED * (ours + theirs)
 
 
 def _reasons(pairs: Pairs, old: int, new: int, first: str, score: float) -> tuple[float, tuple[str, ...]]:

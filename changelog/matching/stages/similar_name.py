@@ -23,8 +23,8 @@ def _by_name(pairs: Pairs, olds: list[int], news: list[int]) -> Iterator[tuple[i
     old, new = pairs.comparison.old, pairs.comparison.new
     yield from _joined(
         pairs,
-        ((old.names[unit].core_key, unit) for unit in olds),
-        ((new.names[unit].core_key, unit) for unit in news),
+        ((old.names[unit].core, unit) for unit in olds),
+        ((new.names[unit].core, unit) for unit in news),
     )
 
 
