@@ -59,7 +59,7 @@ def draw_chart(store: str) -> Result:
     with tempfile.TemporaryDirectory() as place:
 
         def work() -> str:
-            sheets = draw(answer, Path(place) / "chart.svg", "es")
+            sheets = draw(answer, Path(place) / "chart.svg", "es").files
             return f"{len(answer.charts[0].after.units):,} units on {len(sheets)} sheets"
 
         return timed(work)

@@ -34,6 +34,7 @@ _LIBRARY = {
     "make_report": "changelog.app.filing",
     "preview_manual": "changelog.app.previewing",
     "audit_manuals": "changelog.app.auditing",
+    "audit_history": "changelog.app.history_auditing",
     "list_checks": "changelog.app.auditing",
     "deliver": "changelog.app.delivering",
     "chart_of": "changelog.app.charting",

@@ -83,6 +83,7 @@ def show_invented_institute(session: Session) -> None:
         session.run("confirm", *_decided(decision))
     session.run("since", "2021-07-01", "--institution", INVENTED)
     session.run("since", "2021-07-01", "--institution", INVENTED, "--report", session.folder / "inafs_since_2021.md")
+    session.run("audit", "--institution", INVENTED)
 
 
 def _decided(decision: dict[str, Any]) -> list[str]:

@@ -8,16 +8,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from changelog.app.audit_settings import Configuration, read_accepted
 from changelog.app.files import read_bytes
 from changelog.audit.accepting import divide
 from changelog.audit.checking import Settings, nearest, refuse_unknown, run_checks
 from changelog.audit.checks import MANUAL_CHECKS
+from changelog.audit.history_checks import HISTORY_CHECKS
 from changelog.domain.audits import MOST_LINES, Acceptance, AuditAnswer, Audited, CheckCard, ChecksAnswer, Unread
 from changelog.domain.checks import Check, Language, Subject
 from changelog.domain.findings import Finding
 from changelog.domain.manuals import Manual
+from changelog.domain.records import RecordedHistory
 from changelog.errors import InputError, UsageError
 
 
@@ -221,9 +224,9 @@ def refuse_no_reason(reason: str) -> None:
         raise UsageError("a finding is accepted for a reason", remedy="give it with --reason")
 
 
-def all_checks() -> tuple[Check[Manual], ...]:
-    """Every check that settings may name."""
-    return MANUAL_CHECKS
+def all_checks() -> tuple[Check[Any], ...]:
+    """Every check that settings may name: those of manuals, then those of histories."""
+    return (*MANUAL_CHECKS, *HISTORY_CHECKS)
 
 
 def list_checks(language: Language = "es", check: str | None = None) -> ChecksAnswer:
@@ -238,13 +241,20 @@ def list_checks(language: Language = "es", check: str | None = None) -> ChecksAn
 
 
 def _example(card: CheckCard, language: Language) -> tuple[Finding, ...]:
-    """What a check of manuals says of its failing excerpt."""
+    """What a check says of its failing excerpt."""
+    (check,) = (one for one in all_checks() if one.id == card.id)
+    return run_checks((check,), _subject(card), Settings(), language) if card.failing else ()
+
+
+def _subject(card: CheckCard) -> Manual | RecordedHistory:
+    """The excerpt as a check is given it."""
+    if card.of == "history":
+        from changelog.app.history_excerpts import history_of_excerpt
+
+        return history_of_excerpt(card.failing)
     from changelog.reading import read_whole
 
-    if not card.failing:
-        return ()
-    (check,) = (one for one in MANUAL_CHECKS if one.id == card.id)
-    return run_checks((check,), read_whole(card.failing.encode("utf-8"), card.id), Settings(), language)
+    return read_whole(card.failing.encode("utf-8"), card.id)
 
 
 def card_of(check: Check[Subject], language: Language) -> CheckCard:

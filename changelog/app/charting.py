@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from changelog.app.dates import asked_date
 from changelog.app.dates import period as asked_period
 from changelog.app.diffing import Filters, diff_dates
+from changelog.app.stores import state_of
 from changelog.app.units import FoundUnit, find_unit, institutions_of
 from changelog.domain.answers import AskedDate
 from changelog.domain.changes import ChangeSet
 from changelog.domain.charts import ChartAnswer, InstitutionChart
 from changelog.domain.snapshots import Institution
 from changelog.domain.structures import Structure, UnitVersion
-from changelog.errors import UsageError
+from changelog.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
     from changelog.storage.store import Store, Work
@@ -33,12 +34,19 @@ def chart_of(
 ) -> ChartAnswer:
     """The structures of one date (`on`, else today) or of two, of every institution, of one, or from one unit down.
 
-    With `lives` also every version of the units, those of the whole record where no dates are given. Raises `UsageError`
-    for one date and two at once, dates that are none or reversed, and a unit that is unknown or ambiguous.
+    With `lives` also every version of the units and the changes act by act, those of the whole record where no dates are
+    given. Raises `UsageError` for one date and two at once, dates that are none or reversed, and a unit that is unknown or
+    ambiguous; `StoreError` where another wrote to the record while it was read.
     """
     first, last = _days(on, start, end, today, lives=lives)
+    state = state_of(store)
     changes: dict[str, ChangeSet] = {}
-    if first is not None and not lives:
+    if lives:
+        # Changes of units outside of a branch stay: a picture takes those of the units that it shows.
+        since = first.asked if first else date.min.isoformat()
+        answer = diff_dates(store, since, last.asked, institution=institution, steps=True, today=today)
+        changes = {one.institution: one for one in answer.steps}
+    elif first is not None:
         answer = diff_dates(store, first.asked, last.asked, institution=institution, filters=Filters(unit), today=today)
         changes = {one.institution: one for one in answer.net}
     with store.transaction() as work:
@@ -46,7 +54,12 @@ def chart_of(
         owners = (found.institution,) if found else institutions_of(work, institution)
         charts = tuple(_chart(work, owner, found, first, last, changes, lives=lives) for owner in owners)
         name = found.version.state.name if found else None
-        return ChartAnswer(last, charts, work.documents(), first, name, lives)
+        drawn_from = ChartAnswer(last, charts, work.documents(), first, name, lives)
+    if state_of(store) != state:
+        raise StoreError(
+            "another wrote to the record while the chart was made", place=store.place, remedy="make it again"
+        )
+    return drawn_from
 
 
 def _days(
@@ -86,8 +99,11 @@ def _chart(
     branch = found.unit_id if found else None
     after = _structure(work, owner, last.day, branch)
     before = _structure(work, owner, first.day, branch) if first else None
-    versions = _lives(work, owner, branch, first, last) if lives else ()
-    return InstitutionChart(owner.label, after, before, changes.get(owner.label), versions, branch)
+    found_changes = changes.get(owner.label)
+    if lives:
+        versions = _lives(work, owner, branch, first, last)
+        return InstitutionChart(owner.label, after, before, None, versions, branch, found_changes)
+    return InstitutionChart(owner.label, after, before, found_changes, (), branch)
 
 
 def _structure(work: Work, owner: Institution, day: date, branch: str | None) -> Structure:

@@ -54,3 +54,13 @@ def write_bytes(path: Path, content: bytes) -> None:
             place=str(path),
             remedy="choose a folder that you may write to and that has room",
         ) from error
+
+
+def remove(path: Path) -> None:
+    """Take a file away, whether or not it is still there; `StoreError` says why not."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"is out of date and cannot be taken away: {error.strerror}", place=str(path), remedy="remove it yourself"
+        ) from error

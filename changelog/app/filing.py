@@ -12,6 +12,7 @@ from changelog.app.branch_scope import BranchScope
 from changelog.app.diffing import Filters, branch_of, diff_dates
 from changelog.app.reconciling import reconcile_told
 from changelog.app.registers import cards_between
+from changelog.app.stores import state_of
 from changelog.app.timelines import timeline_of
 from changelog.app.units import institutions_of
 from changelog.domain.answers import ActAnswer, DiffAnswer, Documents, ReconcileAnswer, TimelineAnswer
@@ -67,7 +68,7 @@ def report_between(
     asked_by: Literal["report", "preview"] = "report",
 ) -> ReportAnswer:
     """As `make_report`; `asked_by` says which of the two commands asks."""
-    state = _state_of(store)
+    state = state_of(store)
     changes = diff_dates(
         store,
         start,
@@ -84,20 +85,11 @@ def report_between(
         ground = _read(work, days, unit, institution)
     timeline = timeline_of(store, institution=institution, start=first, end=last)
     reconciliation = reconcile_told(store, institution=institution, start=first, end=last)
-    if _state_of(store) != state:
+    if state_of(store) != state:
         raise StoreError(
             "another wrote to the record while the report was made", place=store.place, remedy="make it again"
         )
     return _answer(changes, ground, timeline, reconciliation, state, filing)
-
-
-_State = tuple[str | None, int]
-"""The digest of the last statement, and how many statements there are."""
-
-
-def _state_of(store: Store) -> _State:
-    with store.transaction() as work:
-        return work.head(), work.count_statements()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +137,7 @@ def _answer(
     ground: _Ground,
     timeline: TimelineAnswer,
     reconciliation: ReconcileAnswer,
-    state: _State,
+    state: tuple[str | None, int],
     filing: Filing,
 ) -> ReportAnswer:
     movements = _movements(changes, ground)  # of a branch too: a name may be in use outside of it

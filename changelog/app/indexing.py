@@ -12,22 +12,27 @@ if TYPE_CHECKING:
     from changelog.storage.store import Work
 
 
-@collector_paused()
 def reindex(work: Work, institution: str) -> History:
     """Compile the institution's statements and put the result in the index, inside the caller's transaction."""
+    history = compiled(work, institution)
+    work.replace_index(institution, history)
+    return history
+
+
+@collector_paused()
+def compiled(work: Work, institution: str) -> History:
+    """What follows from the institution's statements that count."""
     from changelog import matching
     from changelog.history import compile_history
     from changelog.reading import rank_of
 
-    history = compile_history(
+    return compile_history(
         work.snapshots(institution),
         work.decisions(institution),
         matching,
         narratives=work.narratives(institution),
         rank_of=rank_of,
     )
-    work.replace_index(institution, history)
-    return history
 
 
 def waiting(history: History) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +25,17 @@ if TYPE_CHECKING:
     from datetime import date
 
     from changelog.storage.store import Store
+
+
+@contextmanager
+def record_to_preview(database: str) -> Iterator[Store]:
+    """The store as it is, opened for reading; where no file is there yet, an empty one that is gone afterwards."""
+    if "://" in database or Path(database).exists():
+        with open_store(database, read_only=True) as store:
+            yield store
+        return
+    with _temporary_folder() as folder, open_store(Path(folder) / "empty.db", create=True) as store:
+        yield store
 
 
 def preview_manual(
@@ -53,9 +66,12 @@ def preview_manual(
         filing = Filing(command, person, made_at)
         answer = report_between(copy, start.isoformat(), end.isoformat(), filing, asked_by="preview")
     known = () if taken.is_anything_new else (_ALREADY,)
+    if not state[1]:
+        known = (_NO_RECORD,)
     of_document = (finding for finding in taken.findings if finding not in answer.findings)
     return replace(
         answer,
+        changes=replace(answer.changes, findings=(*known, *answer.changes.findings)),
         findings=(*known, *of_document, *answer.findings),
         constancia=replace(answer.constancia, head=state[0], statements=state[1]),
     )
@@ -75,6 +91,13 @@ _ALREADY = Finding(
     check="already-recorded",
     severity=Severity.INFORMATION,
     message="the document was recorded already: recording it would change nothing",
+)
+
+
+_NO_RECORD = Finding(
+    check="no-record-yet",
+    severity=Severity.INFORMATION,
+    message="there is no record yet: it is compared with nothing documented",
 )
 
 

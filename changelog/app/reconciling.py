@@ -39,13 +39,14 @@ def reconcile_told(
     first, last = open_period(start, end, today)
     with store.transaction() as work:
         reconciliations = tuple(
-            Reconciliation(owner.label, tuple(row for row in _rows_of(work, owner) if _is_within(row, first, last)))
+            Reconciliation(owner.label, tuple(row for row in rows_of(work, owner) if _is_within(row, first, last)))
             for owner in institutions_of(work, institution)
         )
         return ReconcileAnswer(reconciliations, work.documents(), first, last)
 
 
-def _rows_of(work: Work, owner: Institution) -> tuple[Reconciled, ...]:
+def rows_of(work: Work, owner: Institution) -> tuple[Reconciled, ...]:
+    """Every change of one institution that is told or seen, with its verdict."""
     from changelog.audit import reconcile
 
     statements = _statements(work, owner)

@@ -28,6 +28,14 @@ Progress = Callable[[str, int, int], None]
 """Told what is being done, how far it is, and of how many."""
 
 
+class Provenance(TypedDict):
+    """When something is recorded, by whom (None: not told), and by which version of the program."""
+
+    recorded_at: datetime
+    person: str | None
+    version: str
+
+
 @dataclass(frozen=True, slots=True)
 class Recorder:
     """Who records, and when."""
@@ -37,6 +45,10 @@ class Recorder:
 
     def moment(self) -> datetime:
         return self.at or datetime.now(UTC)
+
+    def provenance(self) -> Provenance:
+        """What every entry of one step carries: entries of one moment are one recording."""
+        return {"recorded_at": self.moment(), "person": self.person, "version": __version__}
 
 
 def record_manual(
@@ -162,6 +174,7 @@ class _Intake:
     def __init__(self, work: Work, recorder: Recorder):
         self.work = work
         self.recorder = recorder
+        self.provenance = recorder.provenance()
         self.snapshots: list[RecordedSnapshot] = []
         self.narratives: list[RecordedNarrative] = []
         self.decisions = 0
@@ -174,7 +187,7 @@ class _Intake:
             self._take_narrative(file.narrative, file.path)
 
     def _take_snapshot(self, snapshot: Snapshot, path: str) -> None:
-        done = self.work.add_snapshot(snapshot, **self._provenance(self.recorder.person))
+        done = self.work.add_snapshot(snapshot, **self.provenance)
         row = RecordedSnapshot(
             institution=snapshot.institution,
             effective_date=snapshot.effective_date,
@@ -193,7 +206,7 @@ class _Intake:
             self.changed[snapshot.institution.key] = None
 
     def _take_narrative(self, narrative: Narrative, path: str) -> None:
-        is_new = self.work.add_narrative(narrative, **self._provenance(self.recorder.person))
+        is_new = self.work.add_narrative(narrative, **self.provenance)
         row = RecordedNarrative(
             institution=narrative.institution,
             document=narrative.document,
@@ -214,13 +227,10 @@ class _Intake:
                 f"decides on {decision.institution}, of which nothing is recorded",
                 remedy="load its snapshots first, or in the same command",
             )
-        person = decision.person or self.recorder.person
-        if self.work.add_decision(decision, **self._provenance(person)):
+        provenance: Provenance = {**self.provenance, "person": decision.person or self.recorder.person}
+        if self.work.add_decision(decision, **provenance):
             self.changed[decision.institution] = None
             self.decisions += 1
-
-    def _provenance(self, person: str | None) -> _Provenance:
-        return {"recorded_at": self.recorder.moment(), "person": person, "version": __version__}
 
     def histories(self, progress: Progress | None) -> dict[str, History]:
         """What follows for each institution of which something is new, put in the index."""
@@ -230,9 +240,3 @@ class _Intake:
                 progress("index", number, len(self.changed))
             found[key] = reindex(self.work, key)
         return found
-
-
-class _Provenance(TypedDict):
-    recorded_at: datetime
-    person: str | None
-    version: str

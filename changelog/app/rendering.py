@@ -21,6 +21,7 @@ from changelog.domain.answers import (
     TimelineAnswer,
 )
 from changelog.domain.audits import AuditAnswer, ChecksAnswer
+from changelog.domain.ledgers import LogAnswer, VerifyAnswer, WithdrawalAnswer
 
 Form = Literal["table", "markdown", "json", "csv"]
 Language = Literal["es", "en"]
@@ -149,6 +150,30 @@ def _facts(answer: FactsAnswer) -> _Made:
     from changelog.reports.list_reports import facts_report
 
     return lambda words: facts_report(answer, words), lambda: facts_output(answer)
+
+
+@_made.register
+def _log(answer: LogAnswer) -> _Made:
+    from changelog.reports.ledger_records import log_output
+    from changelog.reports.ledger_report import log_report
+
+    return lambda words: log_report(answer, words), lambda: log_output(answer)
+
+
+@_made.register
+def _withdrawal(answer: WithdrawalAnswer) -> _Made:
+    from changelog.reports.ledger_records import entries_output
+    from changelog.reports.ledger_report import entries_report
+
+    return lambda words: entries_report(answer, words), lambda: entries_output(answer)
+
+
+@_made.register
+def _verified(answer: VerifyAnswer) -> _Made:
+    from changelog.reports.ledger_records import verify_output
+    from changelog.reports.ledger_report import verify_report
+
+    return lambda words: verify_report(answer, words), lambda: verify_output(answer)
 
 
 @_made.register

@@ -124,11 +124,12 @@ def occurrence(text: str) -> Occurrence:
 
 
 def _rows(work: Work, status: Status | None, institution: str | None) -> list[PairingRow]:
-    return [
-        PairingRow(_number(pairing), owner.label, pairing)
-        for owner in institutions_of(work, institution)
-        for pairing in work.pairings(owner.key, status)
-    ]
+    return [row for owner in institutions_of(work, institution) for row in pairs_of(work, owner, status)]
+
+
+def pairs_of(work: Work, owner: Institution, status: Status | None) -> tuple[PairingRow, ...]:
+    """The pairs of one institution that stand so (None: all), with their numbers."""
+    return tuple(PairingRow(_number(one), owner.label, one) for one in work.pairings(owner.key, status))
 
 
 def _number(pairing: Pairing) -> str:

@@ -127,7 +127,7 @@ def _of_reading(path: str, reading: Reading, overrides: Overrides, undated_as: P
             effective_date=partial_date(overrides.effective) if overrides.effective else (
                 part.effective_date or undated_as
             ),
-            agreement=_agreement(overrides) or part.agreement,
+            agreement=agreement_of(overrides) or part.agreement,
         )
         for part in reading.parts
     )  # fmt: skip
@@ -139,7 +139,7 @@ def _overridden(snapshot: Snapshot, overrides: Overrides) -> Snapshot:
         snapshot,
         institution=_institution(overrides) or snapshot.institution,
         effective_date=partial_date(overrides.effective) if overrides.effective else snapshot.effective_date,
-        agreement=_agreement(overrides) or snapshot.agreement,
+        agreement=agreement_of(overrides) or snapshot.agreement,
     )
 
 
@@ -149,7 +149,7 @@ def _institution(overrides: Overrides) -> Institution | None:
     return Institution(overrides.institution, overrides.acronym) if overrides.institution else None
 
 
-def _agreement(overrides: Overrides) -> Agreement | None:
+def agreement_of(overrides: Overrides) -> Agreement | None:
     if not overrides.agreement:
         return None
     from changelog.reading import parse_agreement

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from changelog.app.indexing import reindex
 from changelog.domain.answers import FactsAnswer
+from changelog.errors import StoreError
 
 if TYPE_CHECKING:
     from changelog.storage.store import Store as Store  # noqa: PLC0414  the command line names it from here
@@ -23,10 +24,28 @@ def open_store(database: str | os.PathLike[str] = DEFAULT, *, create: bool = Fal
 
 
 def upgrade(database: str) -> str:
-    """Bring a store (or create one) to the present migrations; gives the revision."""
+    """Bring a store (or create one) to the present migrations; gives the revision.
+
+    The index of an older store is made anew: it holds what the program of then made of the entries.
+    """
     from changelog.storage.store import upgrade_store
 
-    return upgrade_store(database)
+    is_old = _is_old(database)
+    revision = upgrade_store(database)
+    if is_old:
+        with open_store(database) as store:
+            rebuild(store)
+    return revision
+
+
+def _is_old(database: str) -> bool:
+    from changelog.storage.revisions import HEAD
+    from changelog.storage.store import revision_of
+
+    try:
+        return revision_of(database) not in (None, HEAD)
+    except StoreError:  # none yet, or none that can be opened: upgrading says which
+        return False
 
 
 def info(database: str) -> FactsAnswer:
@@ -48,3 +67,9 @@ def rebuild(store: Store) -> int:
         for owner in work.institutions():
             reindex(work, owner.key)
         return work.count_statements()
+
+
+def state_of(store: Store) -> tuple[str | None, int]:
+    """The digest of the last statement and how many there are: the same before and after where nobody wrote meanwhile."""
+    with store.transaction() as work:
+        return work.head(), work.count_statements()

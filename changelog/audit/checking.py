@@ -128,6 +128,9 @@ def _worded(flaw: Flaw, check: Check[Subject], settings: Settings, language: Lan
         read=read if read is None or len(read) <= EXCERPT else read[: EXCERPT - 1] + "…",
         remedy=phrases.remedy.format_map(flaw.values),
         others=flaw.others,
+        unit_name=flaw.unit_name,
+        act=flaw.act,
+        day=flaw.day,
     )
 
 

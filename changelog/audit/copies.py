@@ -52,16 +52,22 @@ class Copies:
 
     @property
     def is_about_its_own_unit(self) -> bool:
-        return speaks_of_its_unit(self.functions[0])
+        """Not where all of them name one unit, which is the parent of one and not of another."""
+        names_one = len({one.words for one in self.functions}) > 1
+        return not names_one and speaks_of_its_unit(self.functions[0])
 
 
 def copies(functions: Sequence[StatedFunction]) -> Iterator[Copies]:
-    """Texts that stand in more than one unit, closing functions left out."""
+    """Texts that stand in more than one unit, closing functions left out: the same but for the name of the unit itself and
+    of its parent, or the very same, though it names the parent of one of them only."""
     holders: defaultdict[tuple[str, ...], list[StatedFunction]] = defaultdict(list)
+    as_printed: defaultdict[tuple[str, ...], list[StatedFunction]] = defaultdict(list)
     for one in functions:
         if not one.is_catch_all:
             holders[one.words].append(one)
-    for held in holders.values():
+            as_printed[words_of(one.body)].append(one)
+    crossing = (held for held in as_printed.values() if len({one.words for one in held}) > 1)
+    for held in (*holders.values(), *crossing):
         units = list({one.unit.code: one.unit for one in held}.values())
         if len(units) > 1:
             yield Copies(tuple(held), kinship_of(units))

@@ -47,7 +47,7 @@ class Step:
         """What a sentence about the step needs: `code`, `name`, `before`, `number`, and the numbers that lack between."""
         first, last = self.before + 1, self.number - 1
         return Flaw(
-            SourceReference(self.place.document, self.place.first_line, self.place.first_line),
+            SourceReference(self.place.document, self.place.first_line, self.place.first_line, self.place.page),
             read=f"{self.function.marker} {(self.function.text.body or '')[:_SHOWN]}",
             unit=self.unit.code,
             values={

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from changelog.cli.options import account_name, language_option
+from changelog.cli.options import account_name, database_option, language_option
 from changelog.cli.shown import tell, terminal_width
 from changelog.domain.findings import Severity
 
@@ -20,6 +20,10 @@ SEVERITIES = ("serious", "medium", "minor", "information")
 
 @click.command("audit", epilog="Example: org-changelog audit manual.txt --ignore text --fail-on serious")
 @click.argument("manuals", nargs=-1, type=click.Path())
+@click.option("--institution", metavar="NAME", help="Its recorded history instead: acronym, name or part of it.")
+@click.option("--from", "start", metavar="DATE", help="Of a history, leave out what took effect before this day.")
+@click.option("--to", "end", metavar="DATE", help="Of a history, leave out what took effect after this day.")
+@database_option
 @click.option("--select", multiple=True, metavar="CHECK", help="Only this check or group. May be repeated.")
 @click.option("--ignore", multiple=True, metavar="CHECK", help="Not this check or group. May be repeated.")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit code 1 when something this grave is found.")
@@ -45,6 +49,10 @@ SEVERITIES = ("serious", "medium", "minor", "information")
 @language_option
 def command(
     manuals: tuple[str, ...],
+    institution: str | None,
+    start: str | None,
+    end: str | None,
+    database: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str | None,
@@ -57,11 +65,12 @@ def command(
     output: str | None,
     lang: str,
 ) -> None:
-    """Check MANUALS for what an auditor would flag, without recording them."""
+    """Check MANUALS for what an auditor would flag, without recording them; or, with --institution, what is recorded."""
     from changelog.app.audit_delivering import refuse_unknown_ending
     from changelog.app.audit_settings import read_configuration
     from changelog.app.auditing import asked_of, audit_manuals, refuse_no_reason
 
+    _refuse_unclear(manuals, institution, start or end)
     if accept is not None:
         refuse_no_reason(reason)
     if accept is not None and output is not None:
@@ -71,7 +80,10 @@ def command(
     configuration = read_configuration(config)
     language: Any = lang
     asked = asked_of(configuration, select=select, ignore=ignore, accepted=accepted, kept_in=accept, language=language)
-    answer = audit_manuals(manuals, asked)
+    if institution is not None:
+        answer = _audit_history(database, institution, start, end, asked)
+    else:
+        answer = audit_manuals(manuals, asked)
     if accept is not None:
         _accept(answer, asked, accept, reason, person)
     else:
@@ -80,6 +92,21 @@ def command(
     threshold = Severity(fail_on) if fail_on is not None else configuration.fail_on
     if accept is None and threshold is not None and answer.has_from(threshold):
         raise SystemExit(1)
+
+
+def _refuse_unclear(manuals: tuple[str, ...], institution: str | None, day: str | None) -> None:
+    if institution is not None and manuals:
+        raise click.UsageError("MANUALS are audited as they are, --institution as recorded: one at a time.")
+    if institution is None and day is not None:
+        raise click.UsageError("--from and --to are of a recorded history: say which with --institution.")
+
+
+def _audit_history(database: str, institution: str, start: str | None, end: str | None, asked: Asked) -> AuditAnswer:
+    from changelog.app.history_auditing import audit_history
+    from changelog.app.stores import open_store
+
+    with open_store(database, read_only=True) as store:
+        return audit_history(store, institution=institution, start=start, end=end, asked=asked)
 
 
 def _accept(answer: AuditAnswer, asked: Asked, file: str, reason: str, person: str | None) -> None:

@@ -49,5 +49,8 @@ def command(
 
     refuse_unknown_ending(output)
     answer = chart_of(store, unit, on=on, start=start, end=end, institution=institution, lives=lives)
-    for written in draw(answer, output, "en" if lang == "en" else "es"):
+    drawn = draw(answer, output, "en" if lang == "en" else "es")
+    for written in drawn.files:
         click.echo(written)
+    for removed in drawn.removed:
+        click.echo(f"{removed}: a sheet of an earlier chart, taken away", err=True)

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from changelog.cli.options import database_option, institution_option, output_options, reading
+from changelog.cli.options import database_option, institution_option, known_option, output_options, reading_as_known
 from changelog.cli.shown import show
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from changelog.app.stores import Store
 
 
@@ -22,11 +24,13 @@ if TYPE_CHECKING:
 @click.option("--steps", is_flag=True, help="Act by act besides the net change.")
 @click.option("--fail-on-changes", is_flag=True, help="End with exit code 1 when anything changed.")
 @institution_option
+@known_option
 @database_option
 @output_options
-@reading
+@reading_as_known
 def command(
     store: Store,
+    today: date | None,
     start: str,
     end: str,
     unit: str | None,
@@ -42,7 +46,7 @@ def command(
     from changelog.app.diffing import Filters, diff_dates
 
     filters = Filters(unit, kinds, ranks)
-    answer = diff_dates(store, start, end, institution=institution, filters=filters, steps=steps)
+    answer = diff_dates(store, start, end, institution=institution, filters=filters, steps=steps, today=today)
     show(answer, format_, lang)
     if fail_on_changes and any(not changes.is_empty for changes in answer.net):
         raise SystemExit(1)

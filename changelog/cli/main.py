@@ -35,6 +35,14 @@ COMMANDS = {
     "review": "List the pairs of units that wait for a person.",
     "confirm": "Record that two units are one (or merged, split, replaced).",
     "refuse": "Record that two units are not the same.",
+    "log": "List every entry of the ledger: what was recorded, when, by whom.",
+    "verify": "Check the ledger, the index, the rules and the manuals.",
+    "correct": "Correct a recorded snapshot; the ledger keeps the wrong one.",
+    "annul": "Record that an act is without effect.",
+    "retract": "Let a wrong recording no longer count; the ledger keeps it.",
+    "copy": "Copy the store to another file or database, verified.",
+    "backup": "Back up a SQLite store while it is in use.",
+    "restore": "Put a backup in the place of a SQLite store.",
     "database": "Upgrade the store, tell about it, rebuild its index.",
 }
 """Every command with its line of help. Each is a module of its own, imported when it runs, so that help answers at once."""

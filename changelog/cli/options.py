@@ -79,6 +79,15 @@ def account_name() -> str | None:
         return None
 
 
+def known_option(routine: Routine) -> Routine:
+    """--known-on."""
+    return click.option(
+        "--known-on",
+        metavar="DATE",
+        help="Answer as on that date, or at that moment (2026-11-23T09:30-06:00): by what was recorded until then.",
+    )(routine)
+
+
 def reading(routine: Callable[..., Any]) -> Callable[..., Any]:
     """Opens the store for reading and passes it on as `store`."""
 
@@ -90,6 +99,19 @@ def reading(routine: Callable[..., Any]) -> Callable[..., Any]:
             return routine(*args, store=store, **kwargs)
 
     return opened
+
+
+def reading_as_known(routine: Callable[..., Any]) -> Callable[..., Any]:
+    """As `reading`, of the store as it stood on --known-on; passes on the day that was `today` then (None: today)."""
+
+    @functools.wraps(routine)
+    def opened(*args: Any, store: Any, known_on: str | None, **kwargs: Any) -> Any:
+        from changelog.app.knowing import as_known
+
+        with as_known(store, known_on) as known:
+            return routine(*args, store=known.store, today=known.today, **kwargs)
+
+    return reading(opened)
 
 
 def writing(routine: Callable[..., Any]) -> Callable[..., Any]:

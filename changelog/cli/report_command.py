@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from changelog.cli.filing_options import OUTPUT_HELP, filing_options, moment, typed
-from changelog.cli.options import database_option, institution_option, language_option, reading
+from changelog.cli.options import database_option, institution_option, known_option, language_option, reading_as_known
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from changelog.app.stores import Store
 
 
@@ -24,10 +26,12 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @filing_options
 @language_option
+@known_option
 @database_option
-@reading
+@reading_as_known
 def command(
     store: Store,
+    today: date | None,
     start: str,
     end: str,
     unit: str | None,
@@ -43,15 +47,17 @@ def command(
 
     for output in outputs:
         refuse_unknown_ending(output)
+    made = moment(made_at)
     answer = make_report(
         store,
         start,
         end,
         unit=unit,
         institution=institution,
-        command=typed(),
+        command=typed(made),
         person=person,
-        made_at=moment(made_at),
+        made_at=made,
+        today=today,
     )
     for output in outputs:
         click.echo(deliver(answer, output, "en" if lang == "en" else "es"))

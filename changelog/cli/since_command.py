@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from changelog.cli.options import database_option, institution_option, output_options, reading
+from changelog.cli.options import database_option, institution_option, known_option, output_options, reading_as_known
 from changelog.cli.shown import WIDE, show
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from changelog.app.stores import Store
 
 REPORT_FORMATS: dict[str, Literal["table", "markdown", "json", "csv"]] = {
@@ -28,11 +30,13 @@ REPORT_FORMATS: dict[str, Literal["table", "markdown", "json", "csv"]] = {
 @click.option("--unit", help="Only changes of this unit and of what hangs from it.")
 @click.option("--steps", is_flag=True, help="Act by act besides the net change.")
 @institution_option
+@known_option
 @database_option
 @output_options
-@reading
+@reading_as_known
 def command(
     store: Store,
+    today: date | None,
     start: str,
     until: str,
     report: str | None,
@@ -53,7 +57,7 @@ def command(
             f"{report} has none of the known endings", remedy="end it in " + ", ".join(sorted(REPORT_FORMATS))
         )
     answer = diff_dates(
-        store, start, until, institution=institution, filters=Filters(unit), steps=steps, asked_by="since"
+        store, start, until, institution=institution, filters=Filters(unit), steps=steps, asked_by="since", today=today
     )
     if report is None:
         show(answer, format_, lang)

@@ -34,6 +34,9 @@ SHORTEST_MISPRINT = 6
 """Letters of the shortest rank word that is taken for another one misprinted: below this, words of one letter's
 difference may be two ranks. By judgement."""
 
+MISREAD = str.maketrans({"c": "e", "1": "l", "i": "l", "0": "o"})
+"""Letters that scanned prints confuse, taken for one ("rn" and "m" besides): no two ranks differ by them alone."""
+
 RankPair = tuple[str | None, str | None]
 """A rank before and after; None where a name bears none."""
 
@@ -65,8 +68,8 @@ def renamed_ranks(
 
 
 def is_same_word(old: UnitState, new: UnitState) -> bool:
-    """Whether two ranks are one, printed otherwise: without accents, or with a letter wrong in one word. A rank that its
-    document does not know for one is read from the name ("Departamcnto de Bombas")."""
+    """Whether two ranks are one, printed otherwise: without accents, misread ("Dcpartarncnto"), or with a letter wrong in
+    a word. A rank that its document does not know for one is read from the name ("Departamcnto de Bombas")."""
     if old.rank is None or new.rank is None:
         known = old.rank or new.rank
         words = len(known.split()) if known else 0
@@ -82,8 +85,12 @@ def _plain(words: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
 
 
+def _as_misread(word: str) -> str:
+    return word.replace("rn", "m").translate(MISREAD)
+
+
 def _is_same_but_for_a_letter(one: str, other: str) -> bool:
-    if one == other:
+    if one == other or _as_misread(one) == _as_misread(other):
         return True
     short, long = sorted((one, other), key=len)
     if len(short) < SHORTEST_MISPRINT or len(long) - len(short) > 1:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from typing import assert_never
 
 from changelog.diff.bounds import Bounds
 from changelog.diff.echoes import Codes
-from changelog.diff.facts import unit_facts
 from changelog.diff.lives import act_of_field, closing_in, first_documented, in_force, opening_in
-from changelog.diff.payload import fields_that_differ
+from changelog.diff.operations import chains_of, kind_of_chain, standing
 from changelog.diff.ranks import is_same_word, renamed_ranks
+from changelog.diff.unit_fields import (
+    code_of,
+    differing_fields,
+    is_placed,
+    is_renamed,
+    name_of,
+    objective_of,
+    parent_of,
+    rank_of,
+)
 from changelog.domain.basis import Basis
 from changelog.domain.changes import Side, UnitChange, UnitChangeKind
 from changelog.domain.correspondences import Relation
@@ -126,18 +135,18 @@ class _Comparison:
         """
         links = [link for link in self.period.links if not link.of_functions and link.relation in _LINK_KINDS]
         links.sort(key=lambda link: (link.act.effective_date, link.predecessors, link.successors))
-        changes = (self._operation(chain) for chain in _chains(links, self.known.keys() & self.after.keys()))
+        changes = (self._operation(chain) for chain in chains_of(links, self.known.keys() & self.after.keys()))
         return [change for change in changes if change is not None]
 
     def _operation(self, chain: Sequence[Link]) -> UnitChange | None:
-        old = _standing((i for link in chain for i in link.predecessors), self.known)
-        new = _standing((i for link in chain for i in link.successors), self.after)
+        old = standing((i for link in chain for i in link.predecessors), self.known)
+        new = standing((i for link in chain for i in link.successors), self.after)
         # What stands on both dates takes part only where it is on both sides: a unit that absorbs, or that was divided.
         old, new = (
             tuple(i for i in old if i in new or i not in self.after),
             tuple(i for i in new if i in old or i not in self.known),
         )
-        kind = _LINK_KINDS[chain[-1].relation] if len(chain) == 1 else _kind_of_chain(old, new)
+        kind = _LINK_KINDS[chain[-1].relation] if len(chain) == 1 else kind_of_chain(old, new)
         least = {UnitChangeKind.MERGED: (2, 1), UnitChangeKind.SPLIT: (1, 2), UnitChangeKind.REPLACED: (1, 1)}
         if kind is None or len(old) < least[kind][0] or len(new) < least[kind][1]:
             return None
@@ -190,33 +199,35 @@ class _Comparison:
 
     def _both(self, unit_id: str) -> list[UnitChange]:
         old, new = self.known[unit_id], self.after[unit_id]
-        differing = _differing(old, new)
+        differing = differing_fields(old, new)
         if not differing:
             return []
         is_rank_renamed = "rank" in differing and ((old.rank, new.rank) in self.renamed_ranks or is_same_word(old, new))
         sides = (self._old(unit_id),), (self._new(unit_id),)
         found: list[UnitChange] = []
-        if "name" in differing and (is_rank_renamed or _is_renamed(old, new)):
-            found.append(self._change(UnitChangeKind.RENAMED, sides, _name))
+        if "name" in differing and (is_rank_renamed or is_renamed(old, new)):
+            found.append(self._change(UnitChangeKind.RENAMED, sides, name_of))
         if "placed" in differing:
             kind = UnitChangeKind.FIRST_DOCUMENTED if new.placed else UnitChangeKind.NO_LONGER_DOCUMENTED
-            found.append(self._change(kind, sides, _placed))
+            found.append(self._change(kind, sides, is_placed))
         elif "parent" in differing:
             waits = self._why_parents_wait(old, new)
             inherited = waits is not None
-            found.append(self._change(UnitChangeKind.REASSIGNED, sides, _parent, inherited=inherited, evidence=waits))
+            found.append(self._change(UnitChangeKind.REASSIGNED, sides, parent_of, inherited=inherited, evidence=waits))
         if "rank" in differing:
-            found.append(self._change(UnitChangeKind.TRANSFORMED, sides, _rank, inherited=is_rank_renamed))
+            found.append(self._change(UnitChangeKind.TRANSFORMED, sides, rank_of, inherited=is_rank_renamed))
         if "code" in differing and not any(change.kind is UnitChangeKind.REASSIGNED for change in found):
             own = any(not change.inherited for change in found)
             echo = "acompaña a otro cambio de la misma unidad" if own else self.codes.why_echo(unit_id)
-            found.append(self._change(UnitChangeKind.RECODED, sides, _code, inherited=echo is not None, evidence=echo))
+            found.append(
+                self._change(UnitChangeKind.RECODED, sides, code_of, inherited=echo is not None, evidence=echo)
+            )
         if "objective" in differing and old.objective is not None:
-            found.append(self._change(UnitChangeKind.OBJECTIVE_MODIFIED, sides, _objective))
+            found.append(self._change(UnitChangeKind.OBJECTIVE_MODIFIED, sides, objective_of))
         elif "objective" in differing:
             # No document before printed one: that does not say that there was none.
             why = "objetivo documentado por primera vez"
-            found.append(self._change(UnitChangeKind.FIRST_DOCUMENTED, sides, _objective, evidence=why))
+            found.append(self._change(UnitChangeKind.FIRST_DOCUMENTED, sides, objective_of, evidence=why))
         return found
 
     def _why_parents_wait(self, old: UnitState, new: UnitState) -> str | None:
@@ -275,83 +286,6 @@ class _Comparison:
             (f"se mueve con {change.new[0].unit.name}, de la que depende",),
             inherited=True,
         )
-
-
-def _chains(links: Sequence[Link], lasting: Set[str]) -> list[list[Link]]:
-    """Links that share a unit which does not stand on both dates belong to one operation; the others are their own.
-
-    Chains come in the order of their last links, and those that a link joins one after the other.
-    """
-    chains: dict[int, list[Link]] = {}  # by the number of the last link
-    chain_of: dict[str, int] = {}  # of a passing unit
-    for number, link in enumerate(links):
-        passing = {*link.predecessors, *link.successors} - lasting
-        joined = sorted({chain_of[unit_id] for unit_id in passing if unit_id in chain_of})
-        chain = [earlier for last in joined for earlier in chains.pop(last)]
-        for earlier in chain:
-            chain_of.update((unit_id, number) for unit_id in {*earlier.predecessors, *earlier.successors} - lasting)
-        chain_of.update((unit_id, number) for unit_id in passing)
-        chains[number] = [*chain, link]
-    return list(chains.values())
-
-
-def _standing(ids: Iterable[str], states: Mapping[str, UnitState]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(unit_id for unit_id in ids if unit_id in states))
-
-
-def _kind_of_chain(old: Sequence[str], new: Sequence[str]) -> UnitChangeKind | None:
-    """What several links in a row amount to: many to one or more a merger, one to many a split, one to one replaced."""
-    if len(old) > 1:
-        return UnitChangeKind.MERGED
-    return UnitChangeKind.SPLIT if len(new) > 1 else UnitChangeKind.REPLACED
-
-
-def _differing(old: UnitState, new: UnitState) -> frozenset[str]:
-    """Names of the facts that differ. A code that no document prints on one of the dates says nothing."""
-    if old is new:
-        return frozenset()
-    before, after = unit_facts(old), unit_facts(new)
-    if before == after:
-        return frozenset()
-    differing = fields_that_differ(before._asdict(), after._asdict())
-    is_code_known = before.code is not None and after.code is not None
-    return differing if is_code_known else differing - {"code"}
-
-
-def _is_renamed(old: UnitState, new: UnitState) -> bool:
-    """Whether the name differs by more than the rank word, which a transformation tells."""
-    if normal_form(old.name) == normal_form(new.name):
-        return False
-    return _rank(old) == _rank(new) or _without_rank(old) != _without_rank(new)
-
-
-def _without_rank(state: UnitState) -> str:
-    name, rank = normal_form(state.name), _rank(state)
-    return name.removeprefix(rank).strip() if rank else name
-
-
-def _name(state: UnitState) -> str:
-    return normal_form(state.name)
-
-
-def _placed(state: UnitState) -> bool:
-    return state.placed
-
-
-def _parent(state: UnitState) -> str | None:
-    return state.parent_id
-
-
-def _code(state: UnitState) -> str | None:
-    return state.code
-
-
-def _rank(state: UnitState) -> str | None:
-    return normal_form(state.rank) if state.rank else None
-
-
-def _objective(state: UnitState) -> str | None:
-    return state.objective.digest if state.objective else None
 
 
 def _order(change: UnitChange) -> tuple[object, ...]:

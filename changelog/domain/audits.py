@@ -57,6 +57,10 @@ class Audited:
     def heading(self) -> str:
         return self.title or self.subject
 
+    def name_of(self, finding: Finding) -> str | None:
+        """What the unit of a finding is called, None where it has none or the name is not known."""
+        return finding.unit_name or self.unit_names.get(finding.unit or "")
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:

@@ -14,8 +14,9 @@ class InstitutionChart:
     """One institution, or the branch of it that was asked for.
 
     `after` is the structure on the date asked for, or on the later of two; `before` and `changes` are None for one date.
-    `lives` are all versions of the units that were ever in force in the period, where they were asked for. `branch` is
-    the identity of the unit asked for, None for the whole institution. Functions stand in the change set only.
+    `lives` are all versions of the units that were ever in force in the period, where they were asked for, `steps` then the
+    changes of the period act by act. `branch` is the identity of the unit asked for, None for the whole institution.
+    Functions stand in the change set only.
     """
 
     institution: str
@@ -24,6 +25,7 @@ class InstitutionChart:
     changes: ChangeSet | None = None
     lives: tuple[UnitVersion, ...] = ()
     branch: str | None = None
+    steps: ChangeSet | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Generic, Literal, TypeVar
 
@@ -38,7 +39,8 @@ class Flaw:
 
     `source` is its first place, `others` the rest. `unit` is the code of the unit concerned (in a history: its identity's
     code on the day concerned), `read` the words that it was read from, as printed and short. `values` fill the `{fields}`
-    of the check's sentences. `severity` where this case weighs otherwise than the check's cases do.
+    of the check's sentences. `severity` where this case weighs otherwise than the check's cases do. `unit_name`, `act` and
+    `day` are those of a history (`domain.findings`).
     """
 
     source: SourceReference | None
@@ -47,6 +49,9 @@ class Flaw:
     values: Mapping[str, object] = field(default_factory=dict)
     others: tuple[SourceReference, ...] = ()
     severity: Severity | None = None
+    unit_name: str | None = None
+    act: str | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,8 @@ class Check(Generic[Subject]):
 
     `id` is stable and in kebab-case. `severity` is that of its cases unless they say otherwise. `options` are its numbers
     and lists with their defaults. `failing` and `passing` are excerpts of a manual (invented, in Spanish) that it flags and
-    does not flag: they are its documentation and its test; empty for a check of histories, whose tests record manuals.
+    does not flag: they are its documentation and its test. Those of a check of histories hold several manuals, each below
+    a line `=== its name ===`, which are recorded one after the other.
     """
 
     id: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from changelog.domain.sources import SourceReference
@@ -24,7 +25,8 @@ class Finding:
 
     `check` is a stable identifier in kebab-case, `message` what is wrong, `read` the words that it was read from,
     `unit` the code of the unit concerned, `remedy` what to do. `source` is the first place concerned, `others` are the
-    rest: the other copies of a text, the other places of a name.
+    rest: the other copies of a text, the other places of a name. In a history, where codes shift, `unit_name` is what the
+    unit was called on `day`, the day concerned, and `act` the act as printed; all three None in a manual.
     """
 
     check: str
@@ -35,3 +37,6 @@ class Finding:
     read: str | None = None
     remedy: str | None = None
     others: tuple[SourceReference, ...] = ()
+    unit_name: str | None = None
+    act: str | None = None
+    day: date | None = None

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from changelog.domain.readings import Reading
 from changelog.domain.snapshots import Institution
-from changelog.domain.sources import Document, SourceReference
+from changelog.domain.sources import NO_PAGES, Document, Pages, SourceReference
 from changelog.domain.units import Unit
 
 
@@ -99,6 +99,7 @@ class Manual:
     furniture: Mapping[int, str] = field(default_factory=dict)
     ranks: tuple[str, ...] = ()
     institutions: tuple[str, ...] = ()
+    pages: Pages = NO_PAGES
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -111,7 +112,8 @@ class Manual:
 
     def place(self, first: int, last: int | None = None) -> SourceReference:
         """Lines of this document."""
-        return SourceReference(self.document.digest, first, last if last is not None else first)
+        last = last if last is not None else first
+        return SourceReference(self.document.digest, first, last, self.pages.of(first))
 
     def in_section(self, *sections: Section) -> tuple[Passage, ...]:
         return tuple(passage for passage in self.passages if passage.section in sections)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from changelog.errors import InvariantError
@@ -16,9 +17,24 @@ class Document:
     lines: int
 
 
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The number of the line that each page of a document begins with, in order; none where the format tells no pages. A
+    page without lines begins where the next one does."""
+
+    starts: tuple[int, ...] = ()
+
+    def of(self, line: int) -> int | None:
+        """The page that a line stands on, from 1."""
+        return bisect_right(self.starts, line) or None
+
+
+NO_PAGES = Pages()
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class SourceReference:
-    """Lines of a document, both included, counted from 1; `page` where the format tells it.
+    """Lines of a document, both included, counted from 1; `page`, that of the first, where the format tells it.
 
     `document` is the document's digest (`Document.digest`), so that a file given another name is still the same source.
     """

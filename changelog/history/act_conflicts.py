@@ -85,7 +85,7 @@ def _of_days(act: RegisteredAct) -> Iterator[Conflict]:
     approved = _claims(act.agreement, "approved")
     session = act.agreement.session
     if session is not None and _has_code(act.agreement):
-        place = act.agreement.citations[0].source
+        place = act.agreement.citations[0].source if act.agreement.citations else None
         against = [claim for claim in approved if not _may_be_one(claim.day, session)]
         yield from (_against(ConflictKind.CODE_AND_PROSE, Claim(session, place), claim) for claim in against)
         approved = [claim for claim in approved if claim not in against]

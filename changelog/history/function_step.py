@@ -66,10 +66,11 @@ class FunctionStep:
         unit_id, code = self.ids[unit.code], unit.code
         first = unit_id in self.undocumented or self.begins.get(code) is Opening.FIRST_DOCUMENTED
         functions: dict[str, FunctionVersion] = {}
+        ended = self.timeline.ended_functions
         for position, (read, known) in enumerate(zip(unit.functions, going_on, strict=True), 1):
             version = known
             if version is None:
-                former = self.timeline.ended_functions.pop((unit_id, read.text.digest), None)
+                former = ended.pop((unit_id, read.text.digest), None) if ended else None
                 function_id = former or self.id_at(function_key(code, position))
                 state = FunctionState(function_id, unit_id, position, read.marker, read.text, read.source)
                 version = FunctionVersion(state, self.act.effective_date, None, self.act, first_stated=first)

@@ -62,5 +62,6 @@ def places(told: Told, names_of: Callable[[str], str]) -> tuple[str, ...]:
             if source.first_line == source.last_line
             else f"{source.first_line}-{source.last_line}"
         )
-        found.append(f"{names_of(source.document)}:{lines}")
+        page = f"p. {source.page}:" if source.page is not None else ""
+        found.append(f"{names_of(source.document)}:{page}{lines}")
     return tuple(dict.fromkeys(found))

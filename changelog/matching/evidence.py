@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 WORD_FOR_WORD = ("igual palabra por palabra",)
 SAME_BUT_FOR_NAMES = (
     "las mismas palabras, salvo los nombres de la unidad o de su adscripción, artículos, acentos o puntuación"
@@ -26,12 +28,18 @@ UNCLEAR = "otra unidad se le parece casi tanto"
 NOT_COVERED = "el otro documento no abarca su lugar en la estructura"
 
 
+_REMEMBERED = 1 << 12
+"""Sentences that are held once: a register has a hundred thousand pairs, and few numbers of functions."""
+
+
+@lru_cache(_REMEMBERED)
 def shared_functions(shared: int, of_old: int, of_new: int) -> str:
     """ "12 de 14 funciones son iguales palabra por palabra", with both numbers where they differ."""
     same = "es igual" if shared == 1 else "son iguales"
     return f"{_share(shared, of_old, of_new)} {same} palabra por palabra"
 
 
+@lru_cache(_REMEMBERED)
 def reworded_functions(shared: int, of_old: int, of_new: int) -> str:
     seen = "se reconoce" if shared == 1 else "se reconocen"
     return f"{_share(shared, of_old, of_new)} {seen} con otra redacción"
@@ -48,7 +56,8 @@ def alike_names(likeness: float) -> str:
 
 
 def children_matched(matched: int, of_old: int, of_new: int) -> str:
-    return f"{matched} de sus unidades dependientes son las mismas (de {of_old} antes y {of_new} después)"
+    same = "unidad dependiente es la misma" if matched == 1 else "unidades dependientes son las mismas"
+    return f"{matched} {same} (de {of_old} antes y {of_new} después)"
 
 
 def gone_to(name: str, gone: int, functions: int) -> str:

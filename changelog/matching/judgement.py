@@ -17,7 +17,7 @@ from changelog.matching.thresholds import ACCEPT_ODDS, LEAST_SHARED, NEARLY_IDEN
 
 _CHILDREN = 5.0
 _EQUAL_NAME = 1.5
-"""For a name that is equal and borne by one unit a side."""
+"""For a name that is equal and borne by one unit a side, or by one a side under the parent that both hang from."""
 
 _BASE = -7.0
 _CONTENT = 16.0

@@ -20,7 +20,7 @@ from changelog.matching.thresholds import LONGEST_SAMPLED, SAMPLED_TEXTS
 _WHOLE_WEIGHT = 1 << 32
 """What a word of weight 1.0 counts for: weights are whole numbers, so that sums do not depend on the order of adding."""
 
-_MOST_KEPT = 10_000
+_MOST_KEPT = 4_000
 """Texts of a side whose words are kept, two kilobytes each: texts are asked for block by block, so few come back later."""
 
 _MOST_SIGNS_KEPT = 100_000

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -181,32 +180,38 @@ class Alignment:
         return pairs
 
     def correspondences(self) -> Iterator[FunctionCorrespondence]:
-        """All that was aligned, in the order of the old functions, each made when it is asked for."""
-        olds, news = _Keys(self.comparison.old), _Keys(self.comparison.new)
+        """All that was aligned, in the order of the old functions, each made when it is asked for. Of the comparison no
+        more is held until then than the units and where their functions begin."""
         found = {min(one.old): one for one in self.found.values()}
-        stated = itertools.chain.from_iterable([unit.functions for unit in self.comparison.old.units])
-        for old, (function, new) in enumerate(zip(stated, self.verbatim, strict=True)):
-            if new >= 0:
-                pair = (function.key,), (news.of(new),)
-                yield FunctionCorrespondence(*pair, Stage.IDENTICAL, 1.0, Status.ACCEPTED, evidence.WORD_FOR_WORD)
-            elif old in found:
-                one = found[old]
-                related = tuple(map(olds.of, one.old)), tuple(map(news.of, one.new))
-                yield FunctionCorrespondence(*related, one.stage, one.score, one.status, one.evidence)
+        return _told(_Keys(self.comparison.old), _Keys(self.comparison.new), self.verbatim, found)
+
+
+def _told(
+    olds: _Keys, news: _Keys, verbatim: Sequence[int], found: Mapping[int, Aligned]
+) -> Iterator[FunctionCorrespondence]:
+    of_old, of_new = olds.of, news.of
+    equal = Stage.IDENTICAL, 1.0, Status.ACCEPTED, evidence.WORD_FOR_WORD
+    for old, new in enumerate(verbatim):
+        if new >= 0:
+            yield FunctionCorrespondence((of_old(old),), (of_new(new),), *equal)
+        elif old in found:
+            one = found[old]
+            related = tuple(map(of_old, one.old)), tuple(map(of_new, one.new))
+            yield FunctionCorrespondence(*related, one.stage, one.score, one.status, one.evidence)
 
 
 class _Keys:
     """The keys of one side's functions. Those of one unit at a time are at hand, as they are asked for unit by unit."""
 
     def __init__(self, side: Side) -> None:
-        self._side = side
+        self._units, self._owners, self._starts = side.units, side.owners, side.first
         self._first, self._keys = 0, list[str]()
 
     def of(self, function: int) -> str:
         place = function - self._first
         if not 0 <= place < len(self._keys):
-            unit = self._side.owners[function]
-            self._first = self._side.first[unit]
-            self._keys = [stated.key for stated in self._side.units[unit].functions]
+            unit = self._owners[function]
+            self._first = self._starts[unit]
+            self._keys = [stated.key for stated in self._units[unit].functions]
             place = function - self._first
         return self._keys[place]

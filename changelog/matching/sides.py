@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import itertools
 import math
+import sys
 import zlib
 from array import array
 from collections import Counter, defaultdict
@@ -59,7 +60,8 @@ class Name:
         rest = words[len(rank_words) :]
         # "de" belongs to the rank before it: it comes and goes with that ("Oficina de Archivo", "Archivo").
         core_words = list(itertools.dropwhile(STOP_WORDS.__contains__, rest)) or rest
-        return cls(" ".join(words) or name, " ".join(rank_words), tuple(content_stems(rest)), " ".join(core_words))
+        key, core_key = " ".join(words) or name, " ".join(core_words)
+        return cls(key, sys.intern(" ".join(rank_words)), tuple(content_stems(rest)), core_key)
 
 
 class Side:
@@ -111,6 +113,11 @@ class Side:
     def bearers(self) -> Counter[str]:
         """Units that bear each name."""
         return Counter([name.key for name in self.names])
+
+    @cached_property
+    def siblings(self) -> Counter[tuple[int, str]]:
+        """Units that bear each name under each parent, by the parent's index and the name."""
+        return Counter(zip(self.parents, [name.key for name in self.names], strict=True))
 
     @cached_property
     def owners(self) -> array[int]:

@@ -23,10 +23,11 @@ class Signals(NamedTuple):
     """The signals of one pair.
 
     `name` likeness of the names, 0.0 to 1.0; `is_same_name` equal but for the rank, or replaced in bulk; `is_only_bearer`
-    equal, and borne by no other unit; `parents` 1 one settled pair, -1 settled elsewhere, 0 unknown; `children` share of
-    the children of both that are settled pairs, `settled_children` their number; `functions` share of functions in
-    common, None where one side lists none that tell anything, and then `formulas` share of all texts word for word,
-    boilerplate included; `verbatim` functions word for word, `reworded` in other words.
+    equal, and borne by no other unit (under one settled parent: by none there); `parents` 1 one settled pair, -1 settled
+    elsewhere, 0 unknown; `children` share of the children of both that are settled pairs, `settled_children` their
+    number; `functions` share of functions in common, None where one side lists none that tell anything, and then
+    `formulas` share of all texts word for word, boilerplate included; `verbatim` functions word for word, `reworded` in
+    other words.
 
     What units of one name do everywhere does not tell them apart: between namesakes `functions` are those that hardly
     any other unit has. Where the names differ, it tells what kind of unit each is: all count, by how rare they are.
@@ -69,7 +70,7 @@ class Gatherer:
         shares_nothing = functions is not None and functions < LEAST_SHARED and not children
         if shares_nothing and not is_same and name < NEARLY_IDENTICAL_NAME:
             return None
-        is_only_bearer = is_same and self._is_only_bearer(old, new)
+        is_only_bearer = is_same and self._is_only_bearer(old, new, is_below_one=parents > 0)
         formulas = self._formulas(old, new, both) if functions is None else 0.0
         counts = len(both), reworded.functions
         return Signals(name, is_same, is_only_bearer, parents, children, settled, functions, formulas, *counts)
@@ -100,10 +101,14 @@ class Gatherer:
         functions = len(self._pairs.comparison.old.texts[old]) + len(self._pairs.comparison.new.texts[new])
         return 2 * len(both) / functions if functions else 0.0
 
-    def _is_only_bearer(self, old: int, new: int) -> bool:
+    def _is_only_bearer(self, old: int, new: int, *, is_below_one: bool) -> bool:
         side, other = self._pairs.comparison.old, self._pairs.comparison.new
         name = side.names[old].key
-        return name == other.names[new].key and side.bearers[name] == other.bearers[name] == 1
+        if name != other.names[new].key:
+            return False
+        if is_below_one:
+            return side.siblings[side.parents[old], name] == other.siblings[other.parents[new], name] == 1
+        return side.bearers[name] == other.bearers[name] == 1
 
     def _share_of_children(self, old: int, new: int) -> float:
         whole = len(self._pairs.comparison.old.children[old]) + len(self._pairs.comparison.new.children[new])

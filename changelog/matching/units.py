@@ -33,7 +33,8 @@ def match_units(
     `old` may be a whole institution and `new` one part of it: an old unit without counterpart is normal. `settled` are
     decisions and declared relations, with keys of the two sides; REFUSED ones are never paired and not returned. No key
     stands in two SAME relations, accepted or proposed. The answer does not depend on the order of units or functions,
-    nor on codes, and with the sides exchanged it is its own mirror.
+    nor on codes except between units that nothing else tells apart, which are taken in the order of their codes; with
+    the sides exchanged it is its own mirror.
 
     Raises `InvariantError` when keys repeat, when `settled` names an unknown key, or when two decisions contradict.
     """

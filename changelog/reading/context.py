@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from changelog.domain.findings import Finding, Severity
-from changelog.domain.sources import SourceReference
+from changelog.domain.sources import NO_PAGES, Pages, SourceReference
 from changelog.reading.cleanup.wrapping import Words
 from changelog.reading.profiles.loader import Profile
 
@@ -15,14 +15,16 @@ EXCERPT = 120
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The document's digest (what source references carry), the profile that it is read with, and its words."""
+    """The document's digest and pages (what source references carry), the profile that it is read with, and its words."""
 
     document: str
     profile: Profile
     words: Words
+    pages: Pages = NO_PAGES
 
     def place(self, first: int, last: int | None = None) -> SourceReference:
-        return SourceReference(self.document, first, last if last is not None else first)
+        last = last if last is not None else first
+        return SourceReference(self.document, first, last, self.pages.of(first))
 
     def finding(
         self,

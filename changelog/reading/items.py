@@ -378,6 +378,8 @@ class _Layout:
         closed = is_closed(before)
         if has_lower_start(line.text) and not (line.indent > self.base and before.endswith((".", ";"))):
             return False
+        if line.begins:
+            return closed
         opens = is_infinitive(line.text.split()[0]) or line.text.startswith(_REST_OPENINGS)
         if self.hangs:
             return line.indent == self.base and closed

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line as it stands in the file: its number from 1, its text without the line end, its page where the file
-    marks page breaks (from 1; None where it does not)."""
+    marks page breaks (from 1; None where it does not). `begins` says that the format knows a paragraph to begin here; in
+    formats that know no paragraphs it is never true."""
 
     number: int
     text: str
     page: int | None = None
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +31,4 @@ class BodyLine:
     blank_before: bool
     page_start: bool
     page: int | None = None
+    begins: bool = False

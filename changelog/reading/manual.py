@@ -31,7 +31,8 @@ from changelog.reading.context import Context
 from changelog.reading.datasheet import read_datasheet
 from changelog.reading.depth import is_whole_institution, with_depth
 from changelog.reading.effect import find_effect
-from changelog.reading.formats.text_reader import TextFile, read_text
+from changelog.reading.formats.documents import PrintedDocument
+from changelog.reading.formats.opening import open_document
 from changelog.reading.functions import FunctionsRead, read_functions
 from changelog.reading.institution import find_institution
 from changelog.reading.lines import BodyLine, Line
@@ -65,7 +66,7 @@ class Prepared:
     is found), and what every stage needs to know."""
 
     document: Document
-    file: TextFile
+    file: PrintedDocument
     cleared: ClearedText
     sections: Sections | None
     context: Context
@@ -84,11 +85,11 @@ def read_manual(data: bytes, name: str, *, profile: str | None = None, narrated:
 
 def prepare(data: bytes, name: str, profile: str | None = None) -> Prepared:
     """Lines, furniture and sections. Raises `InputError` for a file that is no text, `UsageError` for an unknown profile."""
-    file = read_text(data, name)
+    file = open_document(data, name)
     family = profiles.named(profile) if profile is not None else profiles.pick(file.lines)
-    cleared = clear(file.lines, family)
+    cleared = clear(file.lines, family, file.furniture)
     document = Document(name, hashlib.sha256(data).hexdigest(), len(file.lines))
-    context = Context(document.digest, family, Words([line.text for line in cleared.body]))
+    context = Context(document.digest, family, Words([line.text for line in cleared.body]), file.pages())
     return Prepared(document, file, cleared, find_sections(cleared.body, family), context)
 
 
@@ -119,6 +120,7 @@ def read_prepared(prepared: Prepared, *, narrated: bool = False) -> Reading:
         else None
     )
     findings = (
+        *(context.finding(r.check, Severity.MEDIUM, r.message, r.line, remedy=r.remedy) for r in file.remarks),
         *_remarks(sections, institution, context),
         *compare(described.units, {STRUCTURE_LIST: structure, INDEX: index}, context),
         *unknown_in_organigrams(sections.organigrams, described.units, context),
@@ -152,7 +154,7 @@ def _is_doubtful(sections: Sections, described: FunctionsRead) -> bool:
 
 
 def _narrative(
-    sections: Sections, file: TextFile, cleared: ClearedText, names: Sequence[str], context: Context
+    sections: Sections, file: PrintedDocument, cleared: ClearedText, names: Sequence[str], context: Context
 ) -> Narrative:
     from changelog.reading import narrative  # most readings do not ask for it
 
@@ -193,7 +195,7 @@ def _in_force(
     return (Part(units, effect.date, effect.agreement),), rests, effect.findings
 
 
-def _headers(file: TextFile, cleared: ClearedText) -> Iterator[BodyLine]:
+def _headers(file: PrintedDocument, cleared: ClearedText) -> Iterator[BodyLine]:
     """The first running headers and footers: they often name the institution."""
     for number in islice(cleared.furniture, HEADERS):
         if cleared.furniture[number].startswith(("running header", "header", "page number")):

@@ -34,6 +34,7 @@ def read_whole(data: bytes, name: str, *, profile: str | None = None) -> Manual:
         furniture=prepared.cleared.furniture,
         ranks=tuple(sorted(family.ranks, key=len, reverse=True)),
         institutions=tuple(family.institutions),
+        pages=prepared.context.pages,
     )
     notes = tuple(_footnotes(prepared))
     if sections is None or reading is None:

@@ -6,11 +6,15 @@ import msgspec
 
 from changelog.reports.interface import Lines
 
+NO_PAGE = msgspec.UNSET
+"""Of a document whose format tells no pages: the field is left out."""
+
 
 class AuditFindingRecord(msgspec.Struct):
     """One finding. `severity` is serious, medium, minor or information; `lines` are its first and last line in the
     document; `others` the further places; `read` what was read, as printed and short. `fingerprint` tells it again in a
-    later audit and in a file of accepted findings.
+    later audit and in a file of accepted findings. In a history, `day` is the day concerned and `agreement` the act as
+    printed.
     """
 
     check: str
@@ -24,6 +28,9 @@ class AuditFindingRecord(msgspec.Struct):
     remedy: str | None
     others: list[Lines]
     fingerprint: str | None
+    agreement: str | None = None
+    day: str | None = None
+    page: int | msgspec.UnsetType = NO_PAGE
 
 
 class AcceptanceRecord(msgspec.Struct):

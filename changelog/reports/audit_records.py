@@ -9,7 +9,7 @@ from changelog.domain.audits import AuditAnswer, Audited, CheckCard, ChecksAnswe
 from changelog.domain.findings import Finding, Severity
 from changelog.domain.sources import SourceReference
 from changelog.reports import audit_interface as out
-from changelog.reports.record_pieces import head, iso, places_of, span_of
+from changelog.reports.record_pieces import head, iso, page_of, places_of, span_of
 
 
 def audit_output(answer: AuditAnswer) -> out.AuditOutput:
@@ -45,14 +45,17 @@ def _finding(finding: Finding, audited: Audited) -> out.AuditFindingRecord:
         check=finding.check,
         severity=finding.severity.value,
         unit=finding.unit,
-        unit_name=audited.unit_names.get(finding.unit) if finding.unit is not None else None,
+        unit_name=audited.name_of(finding),
         document=audited.documents.get(source.document, source.document) if source is not None else None,
         lines=span_of(source),
+        page=page_of(source) or out.NO_PAGE,
         read=finding.read,
         message=finding.message,
         remedy=finding.remedy,
         others=places_of(finding.others, audited.documents),
         fingerprint=audited.fingerprints.get(finding),
+        agreement=finding.act,
+        day=iso(finding.day),
     )
 
 

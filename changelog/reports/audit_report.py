@@ -13,12 +13,14 @@ from changelog.reports.tables import Cell, Mark, Report, Section, Table
 from changelog.reports.wording import Words
 
 COLUMNS = ("number", "source", "severity", "check", "code", "unit", "message", "read", "remedy", "also_at")
-ACCEPTED = (*COLUMNS, "reason", "person", "accepted_on")
+OF_HISTORIES = (*COLUMNS, "agreement", "effective")
+ACCEPTED = ("reason", "person", "accepted_on")
 CHECKS = ("check", "group", "severity", "title")
 
 
 def audit_report(answer: AuditAnswer, words: Words) -> Report:
-    """One section for each manual or history, then what was accepted; every table has the same columns."""
+    """One section for each manual or history, then what was accepted; every table has the same columns, in an audit of
+    histories also the act and the day."""
     sections = [
         Section(one.heading, (*facts_of(one, words), summary(one.findings, words)), (_findings((one,), words),))
         for one in answer.audited
@@ -49,9 +51,9 @@ def counted(words: Words, key: str, count: int, **values: object) -> str:
 
 
 def facts_of(audited: Audited, words: Words) -> tuple[str, ...]:
-    """What of a manual was examined, as a sentence; nothing of a history."""
-    if audited.kind != "manual":
-        return ()
+    """What was examined, as a sentence."""
+    if audited.kind == "history":
+        return (words("audit.examined", **audited.facts),)
     if not audited.facts.get("profile"):
         return (words("audit.read_nothing", lines=audited.facts["lines"]),)
     return (words("audit.read", **audited.facts),)
@@ -65,34 +67,47 @@ def ordered(findings: Iterable[Finding]) -> list[Finding]:
     )
 
 
-def _findings(audited: Iterable[Audited], words: Words) -> Table:
+def _findings(audited: Sequence[Audited], words: Words) -> Table:
     found = [(one, finding) for one in audited for finding in ordered(one.findings)]
+    columns = _columns(audited)
     return Table(
-        tuple(words(f"column.{key}") for key in COLUMNS),
-        tuple(_row(number, one, finding, words) for number, (one, finding) in enumerate(found, 1)),
+        tuple(words(f"column.{key}") for key in columns),
+        tuple(_row(number, one, finding, words)[: len(columns)] for number, (one, finding) in enumerate(found, 1)),
         key="findings",
-        keys=COLUMNS,
+        keys=columns,
         marks=tuple(_mark(one, finding) for one, finding in found),
     )
 
 
-def _accepted(audited: Iterable[Audited], words: Words) -> Table:
+def _accepted(audited: Sequence[Audited], words: Words) -> Table:
     found = [(one, finding, accepted) for one in audited for finding, accepted in one.accepted]
+    of_findings = _columns(audited)
+    columns = (*of_findings, *ACCEPTED)
     return Table(
-        tuple(words(f"column.{key}") for key in ACCEPTED),
+        tuple(words(f"column.{key}") for key in columns),
         tuple(
-            (*_row(number, one, finding, words), accepted.reason, accepted.person, accepted.day)
+            (
+                *_row(number, one, finding, words)[: len(of_findings)],
+                accepted.reason,
+                accepted.person,
+                accepted.day,
+            )
             for number, (one, finding, accepted) in enumerate(found, 1)
         ),
         key="accepted",
-        keys=ACCEPTED,
+        keys=columns,
         marks=tuple(_mark(one, finding) for one, finding, _ in found),
     )
 
 
+def _columns(audited: Iterable[Audited]) -> tuple[str, ...]:
+    return OF_HISTORIES if any(one.kind == "history" for one in audited) else COLUMNS
+
+
 def _mark(audited: Audited, finding: Finding) -> Mark:
-    """One code in two manuals is not one unit."""
-    unit = f"{audited.heading}#{finding.unit}" if finding.unit is not None else None
+    """One code in two manuals is not one unit, nor is it in one history."""
+    told = " ".join(one for one in (finding.unit, finding.unit_name) if one is not None)
+    unit = f"{audited.heading}#{told}" if told else None
     return Mark(unit_id=unit, kind=f"severity.{finding.severity}")
 
 
@@ -103,11 +118,13 @@ def _row(number: int, audited: Audited, finding: Finding, words: Words) -> tuple
         words(f"severity.{finding.severity}"),
         finding.check,
         finding.unit,
-        shown(audited.unit_names.get(finding.unit or "", "")),
+        shown(audited.name_of(finding) or ""),
         finding.message,
         finding.read,
         finding.remedy,
         places_by_document(finding.others, audited.documents),
+        finding.act,
+        finding.day,
     )
 
 

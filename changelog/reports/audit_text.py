@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
 from changelog.domain.audits import MOST_LINES, AuditAnswer, Audited
@@ -31,8 +32,8 @@ def write(answer: AuditAnswer, words: Words, width: int) -> str:
 
 def _of_one(audited: Audited, words: Words, width: int) -> Iterator[str]:
     yield _headed(": ".join([audited.heading, *facts_of(audited, words)]), "=", width)
-    for unit, found in _by_unit(audited.findings):
-        yield _headed(_unit(unit, audited, words), "-", width)
+    for found in map(list, _by_unit(audited.findings)):
+        yield _headed(_unit(found[0], audited, words), "-", width)
         for finding in found:
             yield "\n".join(_finding(finding, audited, words, width))
     said = summary(audited.findings, words)
@@ -41,15 +42,27 @@ def _of_one(audited: Audited, words: Words, width: int) -> Iterator[str]:
     yield "\n".join(wrapped(said, width))
 
 
-def _by_unit(findings: Sequence[Finding]) -> Iterable[tuple[str | None, Iterable[Finding]]]:
+def _by_unit(findings: Sequence[Finding]) -> Iterable[Iterable[Finding]]:
     """What belongs to no unit first, then units in the order in which the first finding of each stands."""
-    begins: dict[str | None, int] = {}
+    begins: dict[tuple[bool, str, str], tuple[date, int]] = {}
     for finding in findings:
-        begins[finding.unit] = min(begins.get(finding.unit, _line(finding)), _line(finding))
+        unit = _told_by(finding)
+        begins[unit] = min(begins.get(unit, _place(finding)), _place(finding))
     in_order = sorted(
-        findings, key=lambda f: (f.unit is not None, begins[f.unit], f.unit or "", _line(f), f.check, f.message)
+        findings, key=lambda f: (_told_by(f)[0], begins[_told_by(f)], _told_by(f), _place(f), f.check, f.message)
     )
-    return groupby(in_order, key=lambda finding: finding.unit)
+    return (found for _, found in groupby(in_order, key=_told_by))
+
+
+def _told_by(finding: Finding) -> tuple[bool, str, str]:
+    """Whether it is of a unit, and of which: by code, in a history by name too, for there a code is borne by several."""
+    is_of_unit = finding.unit is not None or finding.unit_name is not None
+    return is_of_unit, finding.unit or "", finding.unit_name or ""
+
+
+def _place(finding: Finding) -> tuple[date, int]:
+    """Where it stands among others: in a history by its day, in a manual by its line."""
+    return finding.day or date.max, _line(finding)
 
 
 def _line(finding: Finding) -> int:
@@ -61,10 +74,10 @@ def _headed(said: str, sign: str, width: int) -> str:
     return "\n".join([*lines, sign * max(map(cells, lines))])
 
 
-def _unit(unit: str | None, audited: Audited, words: Words) -> str:
-    if unit is None:
+def _unit(finding: Finding, audited: Audited, words: Words) -> str:
+    if not _told_by(finding)[0]:
         return words("audit.whole" if audited.kind == "manual" else "audit.whole_history")
-    return f"{unit} {names.shown(audited.unit_names.get(unit, ''))}".rstrip()
+    return f"{finding.unit or ''} {names.shown(audited.name_of(finding) or '')}".strip()
 
 
 def _finding(finding: Finding, audited: Audited, words: Words, width: int) -> Iterator[str]:

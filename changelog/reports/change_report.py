@@ -17,7 +17,6 @@ from changelog.domain.changes import (
     UnitChange,
     UnitChangeKind,
 )
-from changelog.domain.findings import Finding
 from changelog.domain.structures import Act
 from changelog.reports.change_rows import (
     change_tables,
@@ -30,6 +29,7 @@ from changelog.reports.change_rows import (
 from changelog.reports.names import shown as shown_name
 from changelog.reports.sources import places
 from changelog.reports.tables import Cell, Report, Section, Table
+from changelog.reports.told_findings import message_of
 from changelog.reports.wording import Words
 
 _KINDS = (*(f"unit.{kind}" for kind in UnitChangeKind), *(f"function.{kind}" for kind in FunctionChangeKind))
@@ -50,7 +50,7 @@ def change_report(answer: DiffAnswer, words: Words, program: str) -> Report:
         sentences.append(words("diff.filters", filters="; ".join(answer.filters)))
     if answer.waiting:
         sentences.append(words("diff.waiting", waiting=answer.waiting))
-    sentences.extend(_told(finding, words) for finding in answer.findings)
+    sentences.extend(message_of(finding, words) for finding in answer.findings)
     if not answer.net:
         sentences.append(words("show.nothing"))
     sections: list[Section] = []
@@ -60,11 +60,6 @@ def change_report(answer: DiffAnswer, words: Words, program: str) -> Report:
     sections.append(Section("", (words("diff.program", version=program),)))
     main = flat_table(answer.steps or answer.net, answer.documents, words)
     return Report(_title(answer, words), tuple(sentences), tuple(sections), main)
-
-
-def _told(finding: Finding, words: Words) -> str:
-    """A finding in the reader's language where the wording knows it, otherwise as it was made."""
-    return words.get(f"finding.{finding.check}") or finding.message
 
 
 def _title(answer: DiffAnswer, words: Words) -> str:

@@ -48,12 +48,13 @@ def _parts(check: CheckCard, words: Words, width: int) -> Iterator[tuple[str, li
     options = [f"{name} = {_toml(value)}" for name, value in check.options.items()]
     settings = [line for option in options for line in _hanging(option, width)]
     severity = f'severity = "{check.severity}"'
+    suffix = "_history" if check.of == "history" else ""
     yield words("checks.options"), [f"[audit.checks.{check.id}]", severity, *settings]
     if check.failing:
-        yield words("checks.failing"), list(_numbered(check.failing, width))
+        yield words(f"checks.failing{suffix}"), list(_numbered(check.failing, width))
         yield words("checks.says"), [line for finding in _said(check, words, width) for line in (*finding, "")][:-1]
     if check.passing:
-        yield words("checks.passing"), list(_numbered(check.passing, width))
+        yield words(f"checks.passing{suffix}"), list(_numbered(check.passing, width))
 
 
 def _hanging(line: str, width: int) -> list[str]:

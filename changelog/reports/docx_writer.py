@@ -15,8 +15,8 @@ from docx.text.paragraph import Paragraph
 from changelog.reports.docx import markup, package, styles
 from changelog.reports.docx import sheets as word_sheets
 from changelog.reports.filed import FiledReport, Picture
-from changelog.reports.paper.columns import fitted
-from changelog.reports.paper.sheets import LETTER, Paper, Placing, around_pictures, placed
+from changelog.reports.paper.columns import Fit, fitted
+from changelog.reports.paper.sheets import Paper, Placing, around_pictures, paper_of, placed, wide_enough
 from changelog.reports.paper.text import legible
 from changelog.reports.raster import png_of, size_of
 from changelog.reports.tables import Section, Table
@@ -38,20 +38,23 @@ def write(filed: FiledReport, words: Words) -> bytes:
     package.describe(document, filed, language)
     package.settle(document, language)
     title = legible(filed.report.title).strip()
-    word_sheets.lay(document.sections[0], LETTER)
+    body = _Body(document, words, filed)
+    word_sheets.lay(document.sections[0], body.paper)
     word_sheets.furnish(document.sections[0], title, words.get("paper.page") or "")
-    _Body(document, words).write(filed, title)
+    body.write(filed, title)
     return package.packed(document)
 
 
 class _Body:
     """Writes from the top down, and keeps the headings for the table of contents."""
 
-    def __init__(self, document: Document, words: Words) -> None:
+    def __init__(self, document: Document, words: Words, filed: FiledReport) -> None:
         self._document = document
         self._words = words
+        tables = (table for section in filed.report.sections for table in _shown(section))
+        self.paper = paper_of(tables, self._fitted)
         self._entries: list[tuple[int, str, str]] = []
-        self._paper: Paper = LETTER
+        self._paper: Paper = self.paper
         self._last: Paragraph = document.add_paragraph("", "Title")
         self._breaks = False
 
@@ -60,7 +63,7 @@ class _Body:
         self._say_all(filed.report.sentences)
         contents = self._say(self._words("page.contents"), styles.CONTENTS_TITLE)
         before, after = around_pictures(filed.report.sections)
-        self._new_sheet(LETTER)
+        self._new_sheet(self.paper)
         self._sections(before)
         self._pictures(filed.pictures)
         self._sections(after)
@@ -103,18 +106,27 @@ class _Body:
     def _sections(self, sections: Iterable[Section]) -> None:
         for section in sections:
             heading = legible(section.heading).strip()
+            tables = [(table, *wide_enough(table, self.paper, self._fitted)) for table in _shown(section)]
+            self._turn_to(tables[0][1] if tables else self.paper)
             if heading:
                 self._heading(heading, min(3, max(1, section.level - 1)))
-            tables = [table.without_empty_columns() for table in section.tables if table.rows]
             self._say_all(section.sentences, before_table=bool(tables))
-            for table in tables:
-                self._table(table, heading)
+            for table, paper, fit in tables:
+                self._turn_to(paper)
+                self._table(table, fit, heading)
 
-    def _table(self, table: Table, heading: str) -> None:
+    def _turn_to(self, paper: Paper) -> None:
+        """What follows stands on such paper: on another sheet where that in use is of another."""
+        if paper != self._paper:
+            self._new_sheet(paper)
+
+    def _fitted(self, table: Table, room: float) -> Fit:
+        return fitted(table, self._words, room)
+
+    def _table(self, table: Table, fit: Fit, heading: str) -> None:
         title = legible(table.title or "").strip()
         if title:
             self._say(title, styles.TABLE_TITLE)
-        fit = fitted(table, self._words, LETTER.room)
         self._put(markup.table(table, fit, title or heading, self._words))
 
     def _put(self, table: BaseOxmlElement) -> None:
@@ -123,17 +135,18 @@ class _Body:
         self._say("", styles.GAP)
 
     def _signatures(self, roles: Sequence[str]) -> None:
+        self._turn_to(self.paper)
         self._heading(self._words("page.signatures"), 1)
         self._last.paragraph_format.space_after = Pt(_ROOM_TO_SIGN)
         shown = [legible(role) for role in roles]
-        self._put(markup.signatures(shown, self._words("page.signature_line"), LETTER.room))
+        self._put(markup.signatures(shown, self._words("page.signature_line"), self.paper.room))
 
     # --- pictures ----------------------------------------------------------------------------------------------------------
 
     def _pictures(self, pictures: Sequence[Picture]) -> None:
         """Each on a sheet of its own, double letter where it needs that."""
         for place, picture in enumerate(pictures):
-            placing = placed(picture)
+            placing = placed(picture, self.paper)
             self._new_sheet(placing.paper)
             if place == 0:
                 self._heading(self._words("page.pictures"), 1)
@@ -141,7 +154,7 @@ class _Body:
             self._picture(picture, placing)
             self._say(legible(picture.description).strip(), styles.DESCRIPTION)
         if pictures:
-            self._new_sheet(LETTER)
+            self._new_sheet(self.paper)
 
     def _picture(self, picture: Picture, placing: Placing) -> None:
         wide, _ = size_of(picture.svg)
@@ -154,3 +167,7 @@ class _Body:
         told.set("name", picture.key)
         told.set("title", legible(picture.title).strip())
         told.set("descr", legible(picture.description).strip())
+
+
+def _shown(section: Section) -> list[Table]:
+    return [table.without_empty_columns() for table in section.tables if table.rows]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from changelog.domain.changes import UnitChange
 from changelog.domain.structures import UnitVersion
 from changelog.reports.tables import Report
 
@@ -29,6 +30,7 @@ class FiledReport:
     Each table of `report` has a key, keys of its columns, and marks; its sections stand in the order of filing, the
     constancia last. `signatures` are the roles of those who sign, in order. `lives` are the unit versions of each
     institution (by its label) that overlap the period, for a page that redraws the structure of any day in it.
+    `turns` are the changes of units act by act, by institution, as the tables count them.
     `period` is its first and last day; None: as far as the lives reach. `person` and `made_at` are those of the
     constancia, for the properties of a document.
     """
@@ -38,6 +40,7 @@ class FiledReport:
     signatures: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
     lives: Mapping[str, tuple[UnitVersion, ...]] = field(default_factory=dict)
+    turns: Mapping[str, tuple[UnitChange, ...]] = field(default_factory=dict)
     period: tuple[date, date] | None = None
     person: str | None = None
     made_at: datetime | None = None

@@ -37,6 +37,7 @@ class FunctionRecord(msgspec.Struct, omit_defaults=True):
     digest: str
     lines: tuple[int, int] | None = None
     sub_items: list[SubItemRecord] = []
+    page: int | None = None
 
 
 class CitationRecord(msgspec.Struct, omit_defaults=True):
@@ -50,6 +51,7 @@ class CitationRecord(msgspec.Struct, omit_defaults=True):
     approved: str | None = None
     published: str | None = None
     effective: str | None = None
+    page: int | None = None
 
 
 class AgreementRecord(msgspec.Struct):
@@ -66,7 +68,7 @@ class AgreementRecord(msgspec.Struct):
     citations: list[CitationRecord]
 
 
-class UnitRecord(msgspec.Struct):
+class UnitRecord(msgspec.Struct, omit_defaults=True):
     """A unit as one document states it. `parent` is a code; `effective_date` that from which its text is in force."""
 
     code: str
@@ -80,9 +82,10 @@ class UnitRecord(msgspec.Struct):
     children_listed: bool
     effective_date: str | None
     agreement: str | None
+    page: int | None = None
 
 
-class FindingRecord(msgspec.Struct):
+class FindingRecord(msgspec.Struct, omit_defaults=True):
     """Something that does not fit, and what to do about it."""
 
     check: str
@@ -92,6 +95,7 @@ class FindingRecord(msgspec.Struct):
     lines: tuple[int, int] | None
     read: str | None
     remedy: str | None
+    page: int | None = None
 
 
 class DocumentRecord(msgspec.Struct):
@@ -120,7 +124,7 @@ class AccountRecord(msgspec.Struct):
     uses: dict[str, int]
 
 
-class NarratedRecord(msgspec.Struct):
+class NarratedRecord(msgspec.Struct, omit_defaults=True):
     """A change of one unit as the document's prose tells it. What the text leaves open is null; `result` are the units
     after; changes told by one sentence share `group`; `certainty` is stated, implied or doubtful.
     """
@@ -137,6 +141,7 @@ class NarratedRecord(msgspec.Struct):
     lines: tuple[int, int]
     group: str
     certainty: str
+    page: int | None = None
 
 
 class ReadOutput(msgspec.Struct):

@@ -27,7 +27,7 @@ from changelog.domain.units import Function, Unit
 from changelog.domain.wording import WordDifference
 from changelog.reports import interface as out
 from changelog.reports.change_rows import function_pairs, pairs
-from changelog.reports.record_pieces import asked_record, head, iso, lines_of, span_of
+from changelog.reports.record_pieces import asked_record, head, iso, lines_of, page_of, span_of
 
 
 def _act(act: Act, institution: str) -> out.ActRecord:
@@ -56,6 +56,7 @@ def _citation(cited: Citation, documents: Documents | None) -> out.CitationRecor
     return out.CitationRecord(
         printed=cited.printed,
         lines=span_of(cited.source),
+        page=page_of(cited.source),
         document=place.document if place else None,
         approved=iso(cited.approved),
         published=iso(cited.published),
@@ -70,6 +71,7 @@ def finding_record(finding: Finding) -> out.FindingRecord:
         message=finding.message,
         unit=finding.unit,
         lines=span_of(finding.source),
+        page=page_of(finding.source),
         read=finding.read,
         remedy=finding.remedy,
     )
@@ -117,6 +119,7 @@ def _narrated(change: NarratedChange) -> out.NarratedRecord:
         published=iso(change.published),
         effective_date=iso(change.effective),
         lines=(change.source.first_line, change.source.last_line),
+        page=change.source.page,
         group=change.group,
         certainty=change.certainty.value,
     )
@@ -131,6 +134,7 @@ def _unit_record(unit: Unit, effective: PartialDate | None, agreement: Agreement
         objective=unit.objective.body if unit.objective else None,
         functions=[_function_record(function) for function in unit.functions],
         lines=span_of(unit.source),
+        page=page_of(unit.source),
         functions_listed=unit.functions_listed,
         children_listed=unit.children_listed,
         effective_date=iso(effective),
@@ -144,6 +148,7 @@ def _function_record(function: Function) -> out.FunctionRecord:
         text=function.text.body,
         digest=function.text.digest,
         lines=span_of(function.source),
+        page=page_of(function.source),
         sub_items=[out.SubItemRecord(item.marker, item.text) for item in function.sub_items],
     )
 

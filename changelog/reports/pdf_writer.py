@@ -15,6 +15,7 @@ from changelog.domain.wording import WordDifference
 from changelog.reports.filed import FiledReport, Picture
 from changelog.reports.paper import sheets
 from changelog.reports.paper.columns import AIR, Fit, fitted
+from changelog.reports.paper.compaction import compacted
 from changelog.reports.paper.text import legible, said
 from changelog.reports.tables import Cell, Section, Table
 from changelog.reports.wording import Words
@@ -36,7 +37,7 @@ def write(filed: FiledReport, words: Words) -> bytes:
     content = json.dumps(_content(filed, words), ensure_ascii=False)
     made = typst.compile(_template(), format="pdf", sys_inputs={"report": content}, ignore_system_fonts=True)
     assert isinstance(made, bytes)
-    return made
+    return compacted(made)
 
 
 @lru_cache(1)
@@ -48,6 +49,8 @@ def _content(filed: FiledReport, words: Words) -> dict[str, Any]:
     """The report in the terms of the template; every text in it is legible."""
     report = filed.report
     before, after = sheets.around_pictures(report.sections)
+    fit = partial(_fitted, words)
+    paper = sheets.paper_of((table for section in report.sections for table in _shown(section)), fit)
     return {
         "title": legible(report.title).strip(),
         "title_shown": _sentence(report.title),
@@ -56,13 +59,13 @@ def _content(filed: FiledReport, words: Words) -> dict[str, Any]:
         "author": legible(filed.person or ""),
         "made_at": filed.made_at.astimezone(UTC).timetuple()[:6] if filed.made_at else None,
         "page": _PAGE_MARK.split(words.get("paper.page") or ""),
-        "sheet": {**asdict(sheets.LETTER), "side": sheets.SIDE, "top": sheets.TOP, "bottom": sheets.BOTTOM},
+        "sheet": {**asdict(paper), "side": sheets.SIDE, "top": sheets.TOP, "bottom": sheets.BOTTOM},
         "air": AIR,
         "contents": words("page.contents"),
         "sentences": [_sentence(sentence) for sentence in report.sentences if sentence.strip()],
-        "before": [_section(section, words) for section in before],
-        "pictures": {"heading": words("page.pictures"), "listed": [_picture(one) for one in filed.pictures]},
-        "after": [_section(section, words) for section in after],
+        "before": [_section(section, paper, words) for section in before],
+        "pictures": {"heading": words("page.pictures"), "listed": [_picture(one, paper) for one in filed.pictures]},
+        "after": [_section(section, paper, words) for section in after],
         "signatures": {
             "heading": words("page.signatures"),
             "line": words("page.signature_line"),
@@ -71,19 +74,27 @@ def _content(filed: FiledReport, words: Words) -> dict[str, Any]:
     }
 
 
-def _section(section: Section, words: Words) -> dict[str, Any]:
-    tables = [table.without_empty_columns() for table in section.tables if table.rows]
+def _fitted(words: Words, table: Table, room: float) -> Fit:
+    return fitted(table, words, room, _BREADTH, _LONGEST_WORD)
+
+
+def _shown(section: Section) -> list[Table]:
+    return [table.without_empty_columns() for table in section.tables if table.rows]
+
+
+def _section(section: Section, paper: sheets.Paper, words: Words) -> dict[str, Any]:
     return {
         "heading": _sentence(section.heading),
         "level": max(1, section.level - 1),
         "sentences": [_sentence(sentence) for sentence in section.sentences if sentence.strip()],
-        "tables": [_table(table, words) for table in tables],
+        "tables": [_table(table, paper, words) for table in _shown(section)],
     }
 
 
-def _table(table: Table, words: Words) -> dict[str, Any]:
-    fit = fitted(table, words, sheets.LETTER.room, _BREADTH, _LONGEST_WORD)
+def _table(table: Table, paper: sheets.Paper, words: Words) -> dict[str, Any]:
+    own, fit = sheets.wide_enough(table, paper, partial(_fitted, words))
     return {
+        "sheet": asdict(own) if own != paper else None,
         "title": _sentence(table.title or ""),
         "size": fit.size,
         "widths": fit.widths,
@@ -129,8 +140,8 @@ def _pieces(word: str, most: int) -> Iterator[str]:
         yield from (part[start : start + most] for start in range(0, len(part), most))
 
 
-def _picture(picture: Picture) -> dict[str, Any]:
-    placing = sheets.placed(picture)
+def _picture(picture: Picture, paper: sheets.Paper) -> dict[str, Any]:
+    placing = sheets.placed(picture, paper)
     return {
         "title": _sentence(picture.title),
         "description": _sentence(picture.description),

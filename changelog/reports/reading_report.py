@@ -13,8 +13,9 @@ from changelog.domain.correspondences import Decision, Occurrence
 from changelog.domain.findings import Finding, Severity
 from changelog.domain.readings import Reading
 from changelog.reports.names import shown
-from changelog.reports.sources import place
+from changelog.reports.sources import first_line, place
 from changelog.reports.tables import Cell, Report, Section, Table
+from changelog.reports.told_findings import message_of, remedy_of
 from changelog.reports.wording import Words
 
 
@@ -25,7 +26,7 @@ def reading_report(answer: ReadingAnswer, words: Words) -> Report:
         tuple(words(f"column.{key}") for key in ("code", "unit", "rank", "functions", "line", "effective")),
         tuple(
             (unit.code, unit.name, unit.rank, len(unit.functions) if unit.functions_listed else words("unknown"),
-             str(unit.source.first_line) if unit.source else None, part.effective_date)
+             first_line(unit.source) if unit.source else None, part.effective_date)
             for part in reading.parts
             for unit in part.units
         ),
@@ -72,17 +73,15 @@ def _facts(reading: Reading, words: Words) -> list[str]:
 def findings_table(findings: tuple[Finding, ...], words: Words, documents: Documents | None = None) -> Table:
     """Findings as rows, the gravest first; with `documents` each says which one it is of."""
     grave = list(Severity)
-    ordered = sorted(
-        findings, key=lambda f: (grave.index(f.severity), f.source.first_line if f.source else 0, f.check)
-    )
+    ordered = sorted(findings, key=lambda f: (grave.index(f.severity), f.source.first_line if f.source else 0, f.check))
     rows: list[tuple[Cell, ...]] = [
         (
             _where(finding, documents),
             words(f"severity.{finding.severity}"),
             finding.check,
             finding.unit,
-            words.get(f"finding.{finding.check}") or finding.message,
-            finding.remedy,
+            message_of(finding, words),
+            remedy_of(finding, words),
         )
         for finding in ordered
     ]
@@ -93,7 +92,7 @@ def findings_table(findings: tuple[Finding, ...], words: Words, documents: Docum
 def _where(finding: Finding, documents: Documents | None) -> str | None:
     if finding.source is None:
         return None
-    return str(finding.source.first_line) if documents is None else place(finding.source, documents)
+    return first_line(finding.source) if documents is None else place(finding.source, documents)
 
 
 def _narrated(reading: Reading, words: Words) -> Table:
@@ -107,7 +106,7 @@ def _narrated(reading: Reading, words: Words) -> Table:
             change.agreement,
             str(change.effective or ""),
             words(f"certainty.{change.certainty}"),
-            str(change.source.first_line),
+            first_line(change.source),
         )
         for change in reading.narrated
     ]
@@ -129,7 +128,7 @@ def _agreements(reading: Reading, words: Words) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for agreement in reading.agreements:
         spellings = " | ".join(dict.fromkeys(citation.printed for citation in agreement.citations))
-        lines = ", ".join(str(c.source.first_line) for c in agreement.citations if c.source)
+        lines = ", ".join(first_line(c.source) for c in agreement.citations if c.source)
         session = agreement.session or agreement.approved
         rows.append((spellings or agreement.printed, session, agreement.number, lines))
     columns = ("agreement", "approved", "number", "line")

@@ -26,6 +26,11 @@ def span_of(source: SourceReference | None) -> tuple[int, int] | None:
     return (source.first_line, source.last_line) if source else None
 
 
+def page_of(source: SourceReference | None) -> int | None:
+    """The page of its first line, where known."""
+    return source.page if source is not None else None
+
+
 def lines_of(source: SourceReference | None, documents: Documents) -> out.Lines | None:
     """Document and lines; the document's digest where its name is not known."""
     return place_of(source, documents) if source is not None else None

@@ -89,6 +89,8 @@ def _result(finding: Finding, audited: Audited, rules: dict[str, int]) -> dict[s
         "locations": [_place_of(finding, audited)],
         "properties": {"severity": finding.severity.value, "unit": finding.unit, "read": finding.read},
     }
+    if audited.kind == "history":
+        found["properties"] |= {"agreement": finding.act, "day": finding.day.isoformat() if finding.day else None}
     if finding.check in rules:
         found["ruleIndex"] = rules[finding.check]
     if finding in audited.fingerprints:
@@ -103,9 +105,10 @@ def _place_of(finding: Finding, audited: Audited) -> dict[str, Any]:
     location: dict[str, Any] = {}
     if finding.source is not None:
         location = _physical(finding.source, audited, _region_read(finding, finding.source, audited))
-    if finding.unit is not None:
-        name = printable(audited.unit_names.get(finding.unit) or finding.unit)
-        location["logicalLocations"] = [{"name": name, "fullyQualifiedName": f"{finding.unit} {name}"}]
+    called = audited.name_of(finding) or finding.unit
+    if called is not None:
+        name = printable(called)
+        location["logicalLocations"] = [{"name": name, "fullyQualifiedName": f"{finding.unit or ''} {name}".lstrip()}]
     elif finding.source is None:
         location["logicalLocations"] = [{"name": printable(audited.subject)}]
     return location

@@ -22,6 +22,11 @@ def place(source: SourceReference | None, documents: Documents) -> str:
     return f"{name}:{page}{lines}"
 
 
+def first_line(source: SourceReference) -> str:
+    """The first line in a table about one document: `14`, or with a page `p. 3:14`."""
+    return f"{source.first_line}" if source.page is None else f"p. {source.page}:{source.first_line}"
+
+
 def places_by_document(sources: Iterable[SourceReference], documents: Documents) -> str:
     """Places of which many are in one document: `manual.txt:14-16, 40`, each document once, its lines in order."""
     found: dict[str, list[SourceReference]] = {}

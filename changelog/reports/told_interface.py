@@ -10,6 +10,7 @@ import msgspec
 
 from changelog.reports.audit_interface import AUDITED
 from changelog.reports.interface import OUTPUTS, AgreementRecord, AskedRecord, Lines, UnitSide
+from changelog.reports.ledger_interface import LEDGER
 from changelog.reports.report_interface import FILED
 
 
@@ -371,5 +372,5 @@ TOLD: dict[str, type[msgspec.Struct]] = {
 }
 """Outputs whose records are here, by the name that `format` carries."""
 
-PUBLISHED: dict[str, type[msgspec.Struct]] = {**OUTPUTS, **TOLD, **FILED, **AUDITED}
+PUBLISHED: dict[str, type[msgspec.Struct]] = {**OUTPUTS, **TOLD, **FILED, **AUDITED, **LEDGER}
 """Every output."""

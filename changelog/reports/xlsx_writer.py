@@ -9,14 +9,14 @@ from typing import Any
 import xlsxwriter
 
 from changelog.reports.filed import FiledReport, Picture
-from changelog.reports.paper.sheets import placed
+from changelog.reports.paper.sheets import LETTER, Paper, placed
 from changelog.reports.paper.text import legible, said
 from changelog.reports.raster import png_of, size_of
 from changelog.reports.tables import Section, Table
 from changelog.reports.wording import Words
 from changelog.reports.xlsx.cells import Cells
 from changelog.reports.xlsx.names import SheetNames, place
-from changelog.reports.xlsx.sheets import Sheet, finish, head, height_of, lay, set_up, widths
+from changelog.reports.xlsx.sheets import Sheet, finish, head, height_of, lay, paper_for, set_up, widths
 from changelog.reports.xlsx.units import UnitIndex
 
 _EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 (a workbook's dates have no zone)
@@ -76,7 +76,7 @@ class _Book:
         self._describe()
         self._write_contents(self._book.add_worksheet(self._contents))
         for one in self._sheets:
-            sheet = self._new(one.name, one.heading)
+            sheet = self._new(one.name, one.heading, paper_for(one.table, self._words))
             lay(sheet, one.table, self._words, self._cells, self._index.link)
         if self._index.targets:
             self._write_index()
@@ -97,9 +97,9 @@ class _Book:
             }
         )
 
-    def _new(self, name: str, heading: str) -> Any:
+    def _new(self, name: str, heading: str, paper: Paper = LETTER) -> Any:
         sheet = self._book.add_worksheet(name)
-        set_up(sheet, self._title, heading, self._words)
+        set_up(sheet, self._title, heading, self._words, paper)
         return sheet
 
     # --- contents ----------------------------------------------------------------------------------------------------------

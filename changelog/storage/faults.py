@@ -56,6 +56,7 @@ POSTGRESQL_FAULTS = (
     Fault("22021", "a text holds the character U+0000, which no document prints", "save the document as plain text"),
     Fault("08", "the connection to the server was lost; nothing was recorded", "give the command again"),
 )
+NOT_TEXT = "Could not decode to UTF-8"
 # psycopg gives no SQLSTATE when it or the server refuses before a statement runs; the words are all there is.
 WORDS = (
     ("NUL (0x00)", "22021"),
@@ -63,6 +64,11 @@ WORDS = (
     ("password authentication failed", "28"),
     ("no password supplied", "28"),
     ("no pg_hba.conf entry", "28"),
+    ("server closed the connection", "08"),
+    ("terminating connection", "08"),
+    ("connection is lost", "08"),
+    ("connection is closed", "08"),
+    ("consuming input failed", "08"),
 )
 
 
@@ -95,6 +101,8 @@ def store_error(error: DBAPIError | sqlite3.Error, place: str) -> Exception:
 def _fault_of(original: BaseException | None) -> Fault | None:
     if isinstance(original, sqlite3.Error):
         name = getattr(original, "sqlite_errorname", None) or ""
+        if not name and NOT_TEXT in str(original):  # the driver's own complaint, which has no name
+            name = "SQLITE_CORRUPT"
         return next((fault for fault in SQLITE_FAULTS if name.startswith(fault.sign)), None)
     state = getattr(original, "sqlstate", None) or _state_in_words(str(original))
     return next((fault for fault in POSTGRESQL_FAULTS if state.startswith(fault.sign)), None)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Select, func, insert, select
 
+from changelog.domain.ledgers import Fault, FaultKind
 from changelog.errors import InvariantError
 from changelog.storage.payloads import canonical, sha256_of
 from changelog.storage.tables import InstitutionTable, StatementKind, StatementTable
@@ -115,42 +117,59 @@ def count(connection: Connection) -> int:
     return connection.execute(select(func.count()).select_from(StatementTable)).scalar_one()
 
 
-def entries(connection: Connection) -> Iterator[Entry]:
-    """Every statement, in the order recorded."""
+def entries(connection: Connection, *, after: int = 0) -> Iterator[Entry]:
+    """Every statement (after a sequence number), in the order recorded."""
+    chosen = _whole_entries().where(StatementTable.sequence > after).order_by(StatementTable.sequence)
+    with connection.execute(chosen, execution_options={"yield_per": 100}) as rows:
+        for row in rows:
+            yield Entry(*row)
+
+
+def entry_at(connection: Connection, sequence: int) -> Entry | None:
+    """The entry of a sequence number, None where there is none."""
+    row = connection.execute(_whole_entries().where(StatementTable.sequence == sequence)).first()
+    return Entry(*row) if row is not None else None
+
+
+def _whole_entries() -> Select[*tuple[Any, ...]]:
     table = StatementTable
-    rows = connection.execute(
-        select(
-            table.sequence,
-            table.kind,
-            InstitutionTable.key,
-            table.subject,
-            table.payload,
-            table.content_digest,
-            table.previous,
-            table.entry_digest,
-            table.recorded_at,
-            table.recorded_by,
-            table.program_version,
-        )
-        .join(InstitutionTable, InstitutionTable.id == table.institution_id)
-        .order_by(table.sequence),
-        execution_options={"yield_per": 100},
-    )
-    return (Entry(*row) for row in rows)
+    return select(
+        table.sequence,
+        table.kind,
+        InstitutionTable.key,
+        table.subject,
+        table.payload,
+        table.content_digest,
+        table.previous,
+        table.entry_digest,
+        table.recorded_at,
+        table.recorded_by,
+        table.program_version,
+    ).join(InstitutionTable, InstitutionTable.id == table.institution_id)
 
 
-def faults_in(chain: Iterable[Entry]) -> tuple[str, ...]:
-    """Where a chain was altered, in words; none when every digest is what it must be."""
-    faults: list[str] = []
+def through(connection: Connection, known_on: datetime) -> int:
+    """The last entry of the record as it stood at a moment: all before the first that was recorded later.
+
+    A clock that ran wrong may have given an entry a later time than the next one has; neither was then known for certain.
+    """
+    table = StatementTable
+    later = select(func.min(table.sequence)).where(table.recorded_at > known_on)
+    first = connection.execute(later).scalar()
+    return first - 1 if first is not None else _end(connection)[0]
+
+
+def faults_in(chain: Iterable[Entry]) -> Iterator[Fault]:
+    """Where a chain was altered; none when every digest is what it must be."""
     before: Entry | None = None
     for entry in chain:
+        place = f"entry {entry.sequence}"
         if entry.sequence != (before.sequence + 1 if before else 1):
-            faults.append(f"statement {entry.sequence}: the one before it is missing")
+            yield Fault(FaultKind.GAP, place)
         if entry.previous != (before.entry_digest if before else None):
-            faults.append(f"statement {entry.sequence}: does not follow the one before it")
+            yield Fault(FaultKind.NOT_FOLLOWING, place)
         if sha256_of(entry.payload) != entry.content_digest:
-            faults.append(f"statement {entry.sequence}: its content was altered")
+            yield Fault(FaultKind.CONTENT, place)
         if entry.seal() != entry.entry_digest:
-            faults.append(f"statement {entry.sequence}: its date, author or place in the chain was altered")
+            yield Fault(FaultKind.SEAL, place)
         before = entry
-    return tuple(faults)

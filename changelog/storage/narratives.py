@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from changelog.domain.narratives import Narrative
 from changelog.storage import ledger
 from changelog.storage.ledger import Provenance
+from changelog.storage.standing import standing
 from changelog.storage.statements import institution_id, keep_document, keep_institution, last_payload
 from changelog.storage.tables import StatementKind, StatementTable
 from changelog.storage.telling_payloads import narrative_of, narrative_payload
@@ -39,13 +40,17 @@ def _adds(connection: Connection, narrative: Narrative) -> bool:
 
 
 def narratives(connection: Connection, key: str) -> tuple[Narrative, ...]:
-    """What stands of each document of an institution: its last narrative. By the names of the documents, then by digest."""
+    """What stands of each document of an institution: its last narrative that counts, without what rests on an annulled act.
+    By the names of the documents, then by digest.
+    """
     table = StatementTable
+    number = institution_id(connection, key)
     told = connection.execute(
-        select(table.subject, table.payload)
-        .where(table.institution_id == institution_id(connection, key), table.kind == KIND)
+        select(table.sequence, table.subject, table.payload)
+        .where(table.institution_id == number, table.kind == KIND)
         .order_by(table.sequence)
     )
-    last: dict[str, str] = {row.subject: row.payload for row in told}
-    standing = (narrative_of(json.loads(payload)) for payload in last.values())
-    return tuple(sorted(standing, key=lambda each: (each.document.name, each.document.digest)))
+    known = standing(connection)
+    last: dict[str, str] = {row.subject: row.payload for row in told if known.counts(row.sequence)}
+    stand = (known.left_of(number or 0, narrative_of(json.loads(payload))) for payload in last.values())
+    return tuple(sorted(stand, key=lambda each: (each.document.name, each.document.digest)))

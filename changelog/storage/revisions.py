@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-REVISIONS: tuple[str, ...] = ("0001", "0002", "0003")
+REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004")
 """Every migration, in the order in which they apply."""
 HEAD = REVISIONS[-1]
 REVISION_TABLE = "org_changelog_revision"

@@ -97,5 +97,10 @@ def differences_from_models(connection: Connection) -> list[ops.MigrateOperation
     return list(compare_metadata(context, METADATA))
 
 
+def differences_in_words(connection: Connection) -> list[str]:
+    """As `differences_from_models`, each as short words."""
+    return [str(difference) for difference in differences_from_models(connection)]
+
+
 def _options() -> dict[str, Any]:
     return {"version_table": REVISION_TABLE, "compare_server_default": True, "compare_type": True}

@@ -27,6 +27,7 @@ from changelog.storage.fact_files import (
     DocumentPart,
     FactFile,
     InstitutionPart,
+    Page,
     Shape,
     Span,
 )
@@ -54,6 +55,7 @@ class ObjectivePart(msgspec.Struct, forbid_unknown_fields=True):
     text: str | None = None
     digest: str | None = None
     lines: Span | None = None
+    page: Page = None
 
 
 class FunctionPart(msgspec.Struct, forbid_unknown_fields=True, gc=False):
@@ -61,6 +63,7 @@ class FunctionPart(msgspec.Struct, forbid_unknown_fields=True, gc=False):
     text: str | None = None
     digest: str | None = None
     lines: Span | None = None
+    page: Page = None
     sub_items: list[SubItemPart] = []
 
 
@@ -83,6 +86,7 @@ class UnitPart(msgspec.Struct, forbid_unknown_fields=True, gc=False):
     functions_listed: bool | None = None
     children_listed: bool | None = None
     lines: Span | None = None
+    page: Page = None
     number_of_functions: int | None = None
     # Only in what `read` prints: a document may have parts in force from different dates, under different acts.
     effective_date: str | None = None
@@ -303,7 +307,7 @@ class _File(FactFile[SnapshotPart]):
         if count is not None and count != len(part.functions):
             message = f"unit {part.code} says that it has {count} functions and lists {len(part.functions)}"
             raise self.wrong(("units", position, "number_of_functions"), message, "correct the number or the list")
-        objective, objective_lines = self._objective(part.objective, ("units", position, "objective"))
+        objective, objective_source = self._objective(part.objective, ("units", position, "objective"))
         return Unit(
             code=part.code,
             name=part.name,
@@ -315,16 +319,18 @@ class _File(FactFile[SnapshotPart]):
             ),
             functions_listed=self.lists_functions if part.functions_listed is None else part.functions_listed,
             children_listed=part.code in self.listing if part.children_listed is None else part.children_listed,
-            source=self._source(part.lines),
-            objective_source=self._source(objective_lines),
+            source=self._source(part.lines, part.page),
+            objective_source=objective_source,
         )
 
-    def _objective(self, stated: ObjectivePart | str | None, path: Path) -> tuple[StatedText | None, Span | None]:
+    def _objective(
+        self, stated: ObjectivePart | str | None, path: Path
+    ) -> tuple[StatedText | None, SourceReference | None]:
         if stated is None:
             return None, None
         if isinstance(stated, str):
             return self._text(stated, None, path), None
-        return self._text(stated.text, stated.digest, path), stated.lines
+        return self._text(stated.text, stated.digest, path), self._source(stated.lines, stated.page)
 
     def _function(self, part: FunctionPart, unit: int, position: int) -> Function:
         path = ("units", unit, "functions", position)
@@ -333,7 +339,7 @@ class _File(FactFile[SnapshotPart]):
                 sys.intern(part.marker),  # "1." stands in every unit, and is held once
                 self._text(part.text, part.digest, path),
                 tuple(SubItem(item.marker, item.text) for item in part.sub_items) if part.sub_items else (),
-                self._source(part.lines),
+                self._source(part.lines, part.page),
             )
         except InvariantError as error:
             raise self.wrong(path, error.message, FOLLOW_THE_DOCUMENT) from error
@@ -351,8 +357,8 @@ class _File(FactFile[SnapshotPart]):
             raise self.wrong((*path, "digest"), message, "export the file again, or give the text")
         return StatedText(digest)
 
-    def _source(self, lines: Span | None) -> SourceReference | None:
-        return self._place(lines, None) if lines else None
+    def _source(self, lines: Span | None, page: int | None) -> SourceReference | None:
+        return self._place(lines, page) if lines else None
 
     def _place(self, lines: Span, page: int | None) -> SourceReference:
         """Lines of the document named; of the file itself where none is."""

@@ -6,7 +6,7 @@ from changelog.domain.snapshots import Snapshot
 from changelog.domain.sources import SourceReference
 from changelog.domain.texts import StatedText
 from changelog.domain.units import Function, Unit
-from changelog.storage.json_layout import agreement_part, document_part, flag, institution_part, items, span, word
+from changelog.storage.json_layout import agreement_part, document_part, flag, institution_part, items, page, span, word
 
 FORMAT = "org-changelog/snapshot"
 VERSION = 1
@@ -46,7 +46,7 @@ def _unit(unit: Unit, *, with_texts: bool) -> str:
             f'      "name": {word(unit.name)},',
             f'      "rank": {word(unit.rank)},',
             f'      "parent": {word(unit.parent)},',
-            f'      "lines": {span(unit.source)},',
+            f'      "lines": {span(unit.source)}{page(unit.source)},',
             f'      "children_listed": {flag(unit.children_listed)},',
             f'      "functions_listed": {flag(unit.functions_listed)},',
             f'      "objective": {_objective(unit, with_texts=with_texts)},',
@@ -76,7 +76,7 @@ def _text(text: StatedText, *, with_texts: bool) -> str:
 
 
 def _lines(source: SourceReference | None) -> str:
-    return "" if source is None else f', "lines": [{source.first_line}, {source.last_line}]'
+    return "" if source is None else f', "lines": [{source.first_line}, {source.last_line}]{page(source)}'
 
 
 def _sub_items(function: Function) -> str:

@@ -34,6 +34,7 @@ from changelog.storage.payloads import (
     told_in,
 )
 from changelog.storage.rows import found_by, insert_rows, next_id
+from changelog.storage.standing import standing
 from changelog.storage.tables import DocumentTable, InstitutionTable, StatementKind, StatementTable, TextTable
 
 
@@ -139,6 +140,26 @@ def _attest(
     return True, len(_texts_told(payload) - _texts_told(*recorded))
 
 
+def carry_attestations(connection: Connection, digest: str, right: Snapshot, provenance: Provenance) -> None:
+    """Tell of a snapshot what the documents told of another with the same units, which it corrects. The first document's
+    word was recorded with it; what each further one adds is appended.
+    """
+    place = (keep_institution(connection, right.institution), right.institution.key)
+    table = StatementTable
+    known = standing(connection)
+    rows = connection.execute(
+        select(table.sequence, table.payload, table.document_id)
+        .where(table.subject == digest, table.kind == StatementKind.TEXTS)
+        .order_by(table.sequence)
+    ).all()
+    recorded = {(each["document"] or {}).get("sha256") for each in _attestations_of(connection, right.digest)}
+    for sequence, payload, document in rows:
+        told = {**json.loads(payload), "snapshot": right.digest, "agreement": None}
+        sha256 = (told["document"] or {}).get("sha256")
+        if known.counts(sequence) and sha256 not in recorded:
+            ledger.append(connection, StatementKind.TEXTS, place, right.digest, told, provenance, document_id=document)
+
+
 def _texts_told(*attestations: Json) -> set[tuple[int, int]]:
     """The units' objectives and functions (by position) whose printed text is told."""
     slots = (slot for attestation in attestations for slot, _ in told_in(attestation))
@@ -193,15 +214,15 @@ def record_decision(connection: Connection, decision: Decision, provenance: Prov
 
 
 def last_payload(connection: Connection, institution: int, kind: StatementKind, subject: str) -> Json | None:
-    """What was recorded last of this kind on a subject; None where nothing was."""
+    """What was recorded last of this kind on a subject and counts; None where nothing does."""
     table = StatementTable
     found = connection.execute(
-        select(table.payload)
+        select(table.sequence, table.payload)
         .where(table.institution_id == institution, table.kind == kind, table.subject == subject)
         .order_by(table.sequence.desc())
-        .limit(1)
-    ).scalar()
-    return json.loads(found) if found else None
+    )
+    known = standing(connection)
+    return next((json.loads(row.payload) for row in found if known.counts(row.sequence)), None)
 
 
 # --- reading back -----------------------------------------------------------------------------------------------------
@@ -218,9 +239,12 @@ def _attestations_of(connection: Connection, digest: str) -> list[Json]:
 def _payloads(connection: Connection, kind: StatementKind, subject: str) -> Iterator[Json]:
     table = StatementTable
     found = connection.execute(
-        select(table.payload).where(table.subject == subject, table.kind == kind).order_by(table.sequence)
+        select(table.sequence, table.payload)
+        .where(table.subject == subject, table.kind == kind)
+        .order_by(table.sequence)
     )
-    return (json.loads(payload) for (payload,) in found)
+    known = standing(connection)
+    return (json.loads(payload) for sequence, payload in found if known.counts(sequence))
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,24 +259,32 @@ class Told:
 
 
 def told_snapshots(connection: Connection, key: str | None) -> Iterator[Told]:
-    """Every snapshot of an institution (None: of all), in the order recorded."""
+    """Every snapshot of an institution (None: of all) that counts, in the order recorded."""
     table = StatementTable
     chosen = (
-        select(table.kind, table.subject, table.payload, table.recorded_at, table.recorded_by)
+        select(
+            *(table.sequence, table.institution_id, table.kind, table.subject),
+            *(table.payload, table.recorded_at, table.recorded_by),
+        )
         .where(table.kind.in_([StatementKind.SNAPSHOT, StatementKind.TEXTS]))
         .order_by(table.sequence)
     )
     if key is not None:
         chosen = chosen.where(table.institution_id == institution_id(connection, key))
-    facts: list[tuple[str, Json, datetime, str | None]] = []
+    known = standing(connection)
+    facts: list[tuple[int, Told]] = []
     attestations: dict[str, list[Json]] = defaultdict(list)
-    for kind, subject, payload, recorded_at, recorded_by in connection.execute(chosen):
+    for sequence, institution, kind, subject, payload, recorded_at, recorded_by in connection.execute(chosen):
+        if not known.counts(sequence):
+            continue
         if kind == StatementKind.SNAPSHOT:
-            facts.append((subject, json.loads(payload), recorded_at, recorded_by))
+            told = Told(subject, json.loads(payload), attestations[subject], recorded_at, recorded_by)
+            facts.append((institution, told))
         else:
             attestations[subject].append(json.loads(payload))
-    for digest, stated, recorded_at, recorded_by in facts:
-        yield Told(digest, stated, attestations[digest], recorded_at, recorded_by)
+    for institution, told in facts:
+        if not known.annulled or not known.is_annulled(institution, agreement_told(told.facts, told.attestations)):
+            yield told
 
 
 def snapshots(connection: Connection, key: str | None) -> tuple[Snapshot, ...]:
@@ -317,32 +349,39 @@ def _row(told: Told) -> SnapshotRow:
 
 
 def decisions(connection: Connection, key: str) -> tuple[tuple[Decision, datetime], ...]:
-    """Every decision on an institution's units and when it was recorded, in the order recorded."""
+    """Every decision on an institution's units that counts and when it was recorded, in the order recorded."""
     table = StatementTable
     rows = connection.execute(
-        select(table.payload, table.recorded_at)
+        select(table.sequence, table.payload, table.recorded_at)
         .where(table.institution_id == institution_id(connection, key), table.kind == StatementKind.DECISION)
         .order_by(table.sequence)
     )
-    return tuple((decision_of(json.loads(payload)), recorded_at) for payload, recorded_at in rows)
+    known = standing(connection)
+    return tuple(
+        (decision_of(json.loads(payload)), recorded_at)
+        for sequence, payload, recorded_at in rows
+        if known.counts(sequence)
+    )
 
 
 def rivals_of(connection: Connection, snapshot: Snapshot) -> tuple[Snapshot, ...]:
-    """Recorded snapshots of the same institution, effective date and heads that state other facts."""
-    table = StatementTable
+    """Recorded snapshots of the same institution, effective date and heads that state other facts, and count."""
+    table, known = StatementTable, standing(connection)
+    institution = institution_id(connection, snapshot.institution.key)
     of_the_day = connection.execute(
-        select(table.subject, table.payload)
+        select(table.sequence, table.subject, table.payload)
         .where(
-            table.institution_id == institution_id(connection, snapshot.institution.key),
+            table.institution_id == institution,
             table.effective_date == str(snapshot.effective_date),
             table.subject != snapshot.digest,
         )
         .order_by(table.sequence)
     )
     heads = {unit.code for unit in snapshot.heads}
-    stated = [(digest, json.loads(payload)) for digest, payload in of_the_day]
+    stated = [(digest, json.loads(payload)) for sequence, digest, payload in of_the_day if known.counts(sequence)]
     found = [(digest, facts) for digest, facts in stated if _heads_of(facts) == heads]
-    return tuple(_joined(connection, facts, _attestations_of(connection, digest)) for digest, facts in found)
+    rivals = [_joined(connection, facts, _attestations_of(connection, digest)) for digest, facts in found]
+    return tuple(rival for rival in rivals if not known.is_annulled(institution or 0, rival.agreement))
 
 
 def _heads_of(facts: Json) -> set[str]:
@@ -351,6 +390,12 @@ def _heads_of(facts: Json) -> set[str]:
 
 def _joined(connection: Connection, facts: Json, attestations: list[Json]) -> Snapshot:
     return joined_snapshot(facts, attestations, _bodies_told(connection, attestations))
+
+
+def snapshot_of(connection: Connection, digest: str) -> Snapshot | None:
+    """The snapshot of a digest, with all that attests it; None where none counts."""
+    facts = _facts_of(connection, digest)
+    return _joined(connection, facts, _attestations_of(connection, digest)) if facts is not None else None
 
 
 def document_names(connection: Connection) -> dict[str, str]:

@@ -15,13 +15,17 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine
 
+from changelog.domain.agreements import Agreement
 from changelog.domain.collector import collector_paused
 from changelog.domain.correspondences import Decision, FunctionCorrespondence, Status
 from changelog.domain.findings import Finding
+from changelog.domain.ledgers import Fault, LedgerLine
 from changelog.domain.narratives import Narrative
 from changelog.domain.registers import StructureUnderAct
 from changelog.domain.snapshots import Institution, Snapshot
@@ -37,8 +41,22 @@ from changelog.domain.structures import (
 )
 from changelog.domain.tellings import Telling
 from changelog.errors import StoreError
-from changelog.storage import digests, index_reader, index_writer, ledger, opening, periods, searches, statements
-from changelog.storage.engines import BUSY_SECONDS, Location, begin_writing
+from changelog.storage import (
+    copying,
+    digests,
+    index_reader,
+    index_writer,
+    ledger,
+    ledger_lines,
+    opening,
+    past,
+    periods,
+    searches,
+    statements,
+    verification,
+    withdrawals,
+)
+from changelog.storage.engines import BUSY_SECONDS, Location, begin_writing, locate
 from changelog.storage.faults import told_plainly
 from changelog.storage.index_tables import LinkTable
 from changelog.storage.ledger import Entry, Provenance
@@ -67,6 +85,12 @@ def open_store(
         url_or_path, create=create and not read_only, read_only=read_only, busy_seconds=busy_seconds
     )
     return Store(location, engine, read_only=read_only)
+
+
+def new_file(url_or_path: str | os.PathLike[str]) -> Path | None:
+    """The file that a store would be made in; None where there is one, where its folder is missing, and for a server."""
+    path = locate(url_or_path).path
+    return path if path is not None and not path.exists() and path.parent.is_dir() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +123,11 @@ class Store:
                 begin_writing(connection)
             yield Work(connection, self.place)
 
+    def as_of_entry(self, sequence: int) -> Store:
+        """The record up to an entry, in a store of its own without an index; closing it leaves no trace."""
+        with told_plainly(self.place), self.engine.begin() as connection:
+            return Store(self.location, past.past_engine(connection, sequence), read_only=False)
+
     def close(self) -> None:
         self.engine.dispose()
 
@@ -109,6 +138,14 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+class Indexed(NamedTuple):
+    """What an index holds of units, functions and their links."""
+
+    units: tuple[UnitVersion, ...]
+    functions: tuple[FunctionVersion, ...]
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +211,69 @@ class Work:
         """Recorded snapshots of the same institution, date and heads that state other facts."""
         return statements.rivals_of(self.connection, snapshot)
 
-    def entries(self) -> Iterator[Entry]:
-        """Every statement as recorded, first to last."""
-        return ledger.entries(self.connection)
+    def entries(self, *, after: int = 0) -> Iterator[Entry]:
+        """Every statement as recorded (after a sequence number), first to last."""
+        return ledger.entries(self.connection, after=after)
 
     def head(self) -> str | None:
         """The digest that stands for the whole chain of statements; None while nothing is recorded."""
         return ledger.head(self.connection)
+
+    def take_record_of(self, other: Work) -> None:
+        """Copy all entries of another store into this one, which holds none."""
+        copying.copy_record(other.connection, self.connection, through=other.count_statements())
+
+    def find_entry(self, words: str) -> Entry:
+        """The entry of this sequence number, or whose digest begins so; `UsageError` for none and for several."""
+        return withdrawals.find_entry(self.connection, words)
+
+    def log(self, institutions: Iterable[str] | None = None, *, after: int = 0) -> Iterator[LedgerLine]:
+        """Entries (after a sequence number) as people read them; of these institutions, or of all."""
+        only = frozenset(institutions) if institutions is not None else None
+        return ledger_lines.lines(self.connection, only=only, after=after)
+
+    def retract(
+        self, entry: Entry, reason: str, *, recorded_at: datetime, person: str | None, version: str, whole: bool = False
+    ) -> Entry:
+        """Let an entry, and what rests on it, no longer count; with `whole`, all that was recorded with it."""
+        provenance = Provenance(recorded_at, person, version)
+        return withdrawals.retract(self.connection, entry, reason, provenance, whole=whole)
+
+    def snapshot_of(self, entry: Entry) -> Snapshot | None:
+        """What an entry states, with all that attests it; None where it is no snapshot or does not count."""
+        return withdrawals.snapshot_of(self.connection, entry)
+
+    def correct(
+        self, entry: Entry, right: Snapshot, reason: str, *, recorded_at: datetime, person: str | None, version: str
+    ) -> None:
+        """Put a snapshot in the place of a recorded one."""
+        withdrawals.correct(self.connection, entry, right, reason, Provenance(recorded_at, person, version))
+
+    def annul(
+        self,
+        institution: str,
+        act: Agreement,
+        reason: str,
+        *,
+        recorded_at: datetime,
+        person: str | None,
+        version: str,
+    ) -> Entry:
+        """Let an act be without effect from now on: what rests on it no longer counts."""
+        place = (self._number(institution), institution)
+        return withdrawals.annul(self.connection, place, act, reason, Provenance(recorded_at, person, version))
+
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with the record itself, whatever its index says."""
+        return verification.faults_of_record(self.connection)
+
+    def last_entry_on(self, moment: datetime) -> int:
+        """The last entry of the record as it stood at a moment; 0 where nothing was recorded yet."""
+        return ledger.through(self.connection, moment)
+
+    def entry_of_head(self, digest: str) -> int | None:
+        """The sequence of the entry that a head seals; None where the store does not contain it."""
+        return verification.entry_of_head(self.connection, digest)
 
     def documents(self) -> dict[str, str]:
         """Names of the documents recorded, by the SHA-256 that source references carry."""
@@ -220,6 +313,16 @@ class Work:
                 self.tellings(institution),
             ),
         )
+
+    def indexed(self, institution: str) -> Indexed:
+        """All versions and links of the index, the versions in its order."""
+        number = self._number(institution)
+        with collector_paused():
+            return Indexed(
+                tuple(index_reader.all_unit_versions(self.connection, number)),
+                tuple(index_reader.all_function_versions(self.connection, number)),
+                self.links(institution),
+            )
 
     def structure(self, institution: str, on: date, *, below: str | None = None, functions: bool = True) -> Structure:
         """All in force on a day; with `below` (a unit_id), that unit and all below it; without `functions`, units alone."""

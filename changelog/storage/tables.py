@@ -19,7 +19,6 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
-    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -34,12 +33,15 @@ NAMES = {
 
 
 class StatementKind(StrEnum):
-    """What a statement says. Later kinds (corrections, annulments) are further values, not further tables."""
+    """What a statement says, of the institution or of what was recorded before it."""
 
     SNAPSHOT = "snapshot"  # facts, with digests of the texts
     TEXTS = "texts"  # a document attests a snapshot: where each fact was read, and the exact texts
     DECISION = "decision"  # a person's word on identity
     NARRATIVE = "narrative"  # what a document tells in prose, and the acts that it cites; the last of a document stands
+    CORRECTION = "correction"  # a snapshot was recorded wrongly; another entry says what is right
+    ANNULMENT = "annulment"  # an act is without effect: what rests on it no longer counts
+    RETRACTION = "retraction"  # an entry no longer counts, as though it had not been recorded
 
 
 class Moment(TypeDecorator[datetime]):
@@ -108,8 +110,8 @@ class TextTable(Table):
 class StatementTable(Table):
     """One entry of the record.
 
-    `subject` is what it is about: a snapshot's digest, the digest of the occurrences that a decision relates, or the SHA-256
-    of the document that tells.
+    `subject` is what it is about: a snapshot's digest, the digest of the occurrences that a decision relates, the SHA-256
+    of the document that tells, the key of the act annulled, or the entry digest of what is corrected or retracted.
     `effective_date` is a snapshot's (ISO, as precise as printed; None for other kinds), beside the payload to be found by.
     `payload` is canonical JSON, `content_digest` its SHA-256; `entry_digest` seals the entry and `previous`, the seal of
     the entry before (None on the first), so that the chain tells any alteration.
@@ -119,14 +121,8 @@ class StatementTable(Table):
     __table_args__ = (
         Index("ix_statement_institution_id_kind_sequence", "institution_id", "kind", "sequence"),
         Index("ix_statement_subject", "subject"),
+        Index("ix_statement_kind_sequence", "kind", "sequence"),
         Index("ix_statement_institution_id_effective_date", "institution_id", "effective_date"),
-        Index(
-            "uq_statement_snapshot",
-            "subject",
-            unique=True,
-            sqlite_where=text("kind = 'snapshot'"),
-            postgresql_where=text("kind = 'snapshot'"),
-        ),
     )
 
     sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

@@ -47,6 +47,28 @@ def test_sheets_are_numbered(invented: Path) -> None:
     assert all((invented / name).is_file() for name in ran.out.split())
 
 
+@pytest.mark.parametrize("ending", ["svg", "png"])
+def test_sheets_of_an_earlier_longer_chart_are_taken_away_and_nothing_else(invented: Path, ending: str) -> None:
+    longer = done("chart", "--lives", "--output", f"one.{ending}", folder=invented).out.split()
+    assert len(longer) > 1
+    done("chart", "--on", "2023-03-01", "--output", f"one-2021.{ending}", folder=invented)  # not a sheet of "one"
+    own = invented / f"one-9.{ending}"
+    own.write_bytes(b"<svg>somebody's own</svg>")
+    ran = run("chart", "--on", "2023-03-01", "--output", f"one.{ending}", folder=invented)
+    assert ran.out == f"one.{ending}\n"
+    assert [line.split(":")[0] for line in ran.err.splitlines()] == longer
+    left = sorted(path.name for path in invented.glob(f"one*.{ending}"))
+    assert left == [f"one-2021.{ending}", f"one-9.{ending}", f"one.{ending}"]
+    assert own.read_bytes() == b"<svg>somebody's own</svg>"
+
+
+def test_one_sheet_of_an_earlier_chart_makes_way_for_several(invented: Path) -> None:
+    done("chart", "--on", "2023-03-01", "--output", "one.svg", folder=invented)
+    ran = run("chart", "--lives", "--output", "one.svg", folder=invented)
+    assert not (invented / "one.svg").exists()
+    assert all((invented / name).is_file() for name in ran.out.split())
+
+
 def test_language(invented: Path) -> None:
     done("chart", *DATES, "--lang", "en", "--output", "chart.svg", folder=invented)
     text = (invented / "chart.svg").read_text("utf-8")

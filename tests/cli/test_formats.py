@@ -52,6 +52,9 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "agreement": ("agreement", ("agreements", "150621/41")),
     "agreement of prose": ("agreement", ("agreements", "DA/0217")),
     "snapshots": ("list", ("snapshots",)),
+    "log": ("log", ("log",)),
+    "verify": ("verify", ("verify", "--manual", str(EXAMPLES / "manual_2021.txt"))),
+    "show known": ("show", ("show", "--on", "2021-07-01", "--known-on", "2024")),
     "database info": ("facts", ("database", "info")),
 }  # fmt: skip
 """What to call it here -> the name that its JSON carries, and the command."""
@@ -132,10 +135,34 @@ def test_closed_pipe_ends_quietly(invented: Path) -> None:
     assert (len(ran.stdout), ran.stderr) == (10, "")
 
 
+ENTRIES = (
+    ("correct", "5", "--effective", "2023-03-02", "--reason", "errata"),
+    ("annul", "220223/17", "--reason", "amparo"),
+    ("retract", "5", "--reason", "errata"),
+)
+"""What can be done once alone."""
+
+
+@pytest.mark.parametrize("command", ENTRIES, ids=[command[0] for command in ENTRIES])
+def test_entries_made_are_as_the_published_schema_says(invented: Path, command: tuple[str, ...]) -> None:
+    answer = done(*command, "--format", "json", folder=invented).json
+    assert (answer["format"], answer["version"]) == ("org-changelog/entries", 1)
+    schema("entries").validate(answer)
+    assert _unknown_fields(answer, schema("entries").schema) == set()
+
+
+@pytest.mark.parametrize(("form", "title"), [("table", "Libro"), ("markdown", "# Libro"), ("csv", "Asiento")])
+@pytest.mark.parametrize("command", ENTRIES, ids=[command[0] for command in ENTRIES])
+def test_entries_made_are_shown_in_every_format(
+    invented: Path, command: tuple[str, ...], form: str, title: str
+) -> None:
+    assert done(*command, "--format", form, folder=invented).out.lstrip("\ufeff").startswith(title)
+
+
 def _unknown_fields(answer: Any, rules: dict[str, Any]) -> set[str]:
     """Fields of the answer that no record of the schema has (schemas allow more, so that fields can be added)."""
     known = {field for record in rules["$defs"].values() for field in record.get("properties", {})}
-    free = {"uses", "totals", "facts", "sights", "counts", "options"}
+    free = {"values", "uses", "totals", "facts", "sights", "counts", "options"}
 
     def fields(value: Any) -> set[str]:
         if isinstance(value, list):

@@ -59,7 +59,21 @@ def test_json_says_that_it_is_a_preview(before_2023: Path) -> None:
 
 def test_manual_recorded_already_is_told(before_2023: Path) -> None:
     done("preview", EXAMPLES / "manual_2021.txt", "--output", "same.md", folder=before_2023)
-    assert "ya estaba registrado" in (before_2023 / "same.md").read_text("utf-8")
+    opening = (before_2023 / "same.md").read_text("utf-8").split("\n## ")[0]
+    assert "ya estaba registrado: con registrarlo nada cambiaría" in opening
+    assert "ya estaba registrado" in done("preview", EXAMPLES / "manual_2021.txt", folder=before_2023).out
+
+
+def test_every_output_asked_for_is_written(before_2023: Path) -> None:
+    done("preview", MANUAL, "--output", "one.md", "--output", "other.json", folder=before_2023)
+    assert (before_2023 / "one.md").is_file()
+    assert (before_2023 / "other.json").is_file()
+
+
+def test_without_a_record_it_is_compared_with_nothing_documented(tmp_path: Path) -> None:
+    out = done("preview", MANUAL, folder=tmp_path).out
+    assert "No hay todavía ningún registro" in out
+    assert not (tmp_path / "org-changelog.db").exists()
 
 
 @pytest.mark.parametrize(("arguments", "code"), [(("missing.txt",), 3), ((str(MANUAL), "--output", "x.doc"), 2)])

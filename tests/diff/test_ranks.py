@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 import changelog
 from changelog.domain.changes import ChangeSet
 from changelog.domain.snapshots import Snapshot
@@ -69,6 +71,15 @@ def test_one_stale_name_among_many_does_not_keep_a_rank() -> None:
 
 def test_two_units_that_change_rank_together_are_transformed() -> None:
     assert ranks(["Departamento"] * 2, ["Subdirección"] * 2) == {"transformed": 2}
+
+
+@pytest.mark.parametrize("printed", ["Departamcnto", "Dcpartarncnto", "Departamento1", "Départamento"])
+def test_rank_printed_wrong_is_no_transformation(printed: str) -> None:
+    assert ranks(["Departamento"] * 4, ["Departamento"] * 3 + [printed]) == {"renamed": 1}
+
+
+def test_rank_word_that_leaves_every_name_is_no_transformation() -> None:
+    assert ranks(["Departamento"] * 8, [""] * 8) == {"renamed": 8}
 
 
 STEPS = (

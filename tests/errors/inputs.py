@@ -168,5 +168,12 @@ def _stores(folder: Path) -> None:
         with sqlite3.connect(folder / f"{name}.db") as store:
             store.execute(f"UPDATE {REVISION_TABLE} SET version_num = ?", (revision,))
         store.close()
+    for name in ("retracted", "altered"):
+        shutil.copy(folder / "org-changelog.db", folder / f"{name}.db")
+    done("retract", "1", "--reason", "wrong file", "--database", "retracted.db", folder=folder)
+    with sqlite3.connect(folder / "altered.db") as altered:
+        altered.execute("DROP TRIGGER statement_refuses_update")
+        altered.execute("UPDATE statement SET recorded_by = 'eva' WHERE sequence = 1")
+    altered.close()
     whole = (folder / "org-changelog.db").read_bytes()
     (folder / "cut.db").write_bytes(whole[: len(whole) // 3])

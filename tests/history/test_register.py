@@ -246,6 +246,13 @@ def test_a_change_whose_act_its_file_does_not_list_is_registered_all_the_same() 
     assert (found.agreement.printed, len(found.narrated)) == ("ACDO 1/2018", 1)
 
 
+def test_an_act_that_only_a_file_of_facts_names_has_no_citation_and_is_registered() -> None:
+    named = replace(act("ACDO.AS2.HCT.310822/226.P.DA", approved="2022-08-30"), citations=())
+    (found,) = register([structure(named, "2022-10-01")], [])
+    assert found.structures
+    assert {conflict.places[0] for conflict in found.conflicts} <= {None}
+
+
 def test_missing_pieces_are_named() -> None:
     (found,) = registered(act("Acuerdo 177/2001"))
     assert found.missing == ("body", "effective")

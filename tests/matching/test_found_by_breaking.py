@@ -138,6 +138,15 @@ def test_unit_that_adopts_the_wording_of_its_namesake_stays_itself() -> None:
     assert {("1.1.1", "1.1.1"), ("1.2.1", "1.2.1")} <= same(match_units(old, new))
 
 
+def test_namesake_in_its_place_is_itself_with_the_whole_text_of_another() -> None:
+    tops = below("1.1", "Dirección Norte"), below("1.2", "Dirección Sur")
+    old = head(*tops, below("1.1.1", "Oficina Técnica", BRIDGES), below("1.2.1", "Oficina Técnica", OVENS))
+    new = head(*tops, below("1.1.1", "Oficina Técnica", reworded(BRIDGES)), below("1.2.1", "Oficina Técnica", BRIDGES))
+
+    for one, other in ((old, new), (new, old)):
+        assert {("1.1.1", "1.1.1"), ("1.2.1", "1.2.1")} <= same(match_units(one, other))
+
+
 # --- units that little tells apart -----------------------------------------------------------------------------------
 
 

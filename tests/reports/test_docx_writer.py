@@ -19,7 +19,7 @@ from changelog.domain.wording import WordDifference, WordOperation
 from changelog.reports.docx import styles
 from changelog.reports.docx_writer import write
 from changelog.reports.filed import FiledReport
-from changelog.reports.paper.sheets import LETTER
+from changelog.reports.paper.sheets import SIDE
 from changelog.reports.paper.text import legible
 from tests.reports.documents import HOSTILE, LONG, WORDS, difference, filed, tables_of, texts_of
 
@@ -69,16 +69,34 @@ def test_heads_are_repeated_and_rows_that_are_short_stay_whole(report: FiledRepo
     assert len(whole) > sum(len(table.rows) for table in tables_of(report)) * 0.9
 
 
-def test_columns_fit_a_sheet_of_letter(document: Any) -> None:
-    for table in tables_in(document):
-        widths = [int(column.get(qn("w:w"))) for column in table.iter(qn("w:gridCol"))]
-        assert sum(widths) <= LETTER.room * _TWIPS
-        assert min(widths) > 15 * _TWIPS
-    assert {(section.page_width.pt, section.page_height.pt) for section in document.sections} <= {
-        (792.0, 612.0),
-        (1224.0, 792.0),
-    }
-    assert (document.sections[-1].page_width.pt, document.sections[0].page_width.pt) == (792.0, 792.0)
+def test_columns_fit_their_sheet_in_letters_that_can_be_read(document: Any) -> None:
+    rooms = iter([section.page_width.pt - 2 * SIDE for section in document.sections])
+    room = next(rooms)
+    for one in document.element.body:
+        if one.tag == qn("w:tbl"):
+            widths = [int(column.get(qn("w:w"))) for column in one.iter(qn("w:gridCol"))]
+            assert sum(widths) <= room * _TWIPS
+            assert min(widths) > 15 * _TWIPS
+        elif next(one.iter(qn("w:sectPr")), None) is not None and one.tag == qn("w:p"):
+            room = next(rooms)
+    used = {style.get(qn("w:val")) for table in tables_in(document)[:-1] for style in table.iter(qn("w:pStyle"))}
+    assert used
+    assert all(document.styles[name].font.size.pt >= 7 for name in used)
+
+
+def test_sheets_are_of_one_size_and_double_letter_where_more_is_needed(document: Any) -> None:
+    sizes = {(section.page_width.pt, section.page_height.pt) for section in document.sections}
+    assert sizes <= {(document.sections[0].page_width.pt, 612.0), (1224.0, 792.0)}
+    assert document.sections[-1].page_width.pt == document.sections[0].page_width.pt in (792.0, 1008.0)
+
+
+def test_page_numbers_of_the_contents_are_fields_that_word_offers_to_fill_in(document: Any) -> None:
+    links = list(document.element.body.iter(qn("w:hyperlink")))
+    told = [next(link.iter(qn("w:instrText"))).text.split() for link in links]
+    assert told == [["PAGEREF", link.get(qn("w:anchor")), "\\h"] for link in links]
+    assert [one.get(qn("w:val")) for one in document.settings.element.iter(qn("w:updateFields"))] == ["true"]
+    names = [one.tag for one in document.settings.element]
+    assert names.index(qn("w:updateFields")) == names.index(qn("w:compat")) - 1  # where the schema has it
 
 
 def test_headings_are_those_that_word_knows_and_contents_lead_to_them(report: FiledReport, document: Any) -> None:
@@ -89,7 +107,9 @@ def test_headings_are_those_that_word_knows_and_contents_lead_to_them(report: Fi
     ]
     marks = [mark.get(qn("w:name")) for one in headings for mark in one._p.iter(qn("w:bookmarkStart"))]
     links = list(document.element.body.iter(qn("w:hyperlink")))
-    assert [(link.get(qn("w:anchor")), text_of(link)) for link in links] == list(zip(marks, said, strict=True))
+    assert [(link.get(qn("w:anchor")), text_of(link)) for link in links] == [
+        (mark, f"{heading}…") for mark, heading in zip(marks, said, strict=True)
+    ]
     assert [one.text for one in document.paragraphs if one.style.name == "Title"] == [report.report.title]
 
 

@@ -15,6 +15,8 @@ from xml.etree import ElementTree as ET
 import openpyxl
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from changelog.domain.dates import PartialDate
@@ -23,6 +25,7 @@ from changelog.reports.filed import FiledReport
 from changelog.reports.paper.text import legible, said
 from changelog.reports.tables import Cell, Table
 from changelog.reports.xlsx.cells import FIRST_DAY, MOST_LETTERS
+from changelog.reports.xlsx.excerpts import excerpt, length, spaced
 from changelog.reports.xlsx.names import SheetNames
 from changelog.reports.xlsx_writer import write
 from tests.reports.documents import HOSTILE, LONG, WORDS, difference, filed, tables_of
@@ -84,10 +87,14 @@ def test_head_stays_in_sight_is_repeated_on_paper_and_filters_all_rows(report: F
     assert contents.cell(head, 1).value == "Hoja"
 
 
-def test_prints_on_letter_across_as_wide_as_the_sheet(report: FiledReport, book: Any) -> None:
+def test_prints_across_in_letters_that_can_be_read(report: FiledReport, book: Any) -> None:
+    rooms = {1: 720.0, 5: 936.0, 3: 1152.0}  # points across letter, legal and tabloid, as Excel numbers them
     for sheet, _ in sheets_of_tables(book, report):
         paper = sheet.page_setup
-        assert (paper.orientation, paper.paperSize, paper.fitToWidth or 1, paper.fitToHeight) == ("landscape", 1, 1, 0)
+        assert (paper.orientation, paper.fitToWidth or 1, paper.fitToHeight) == ("landscape", 1, 0)
+        letters = sum(sheet.column_dimensions[cell.column_letter].width for cell in sheet[1])
+        printed = 9.0 * rooms[paper.paperSize] / (letters * 5.25)  # a column of one letter is 5.25 points wide
+        assert printed >= (6.5 if paper.paperSize == 3 else 6.9), sheet.title  # none is wider than tabloid
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.oddHeader.left.text.strip() == report.report.title
         assert sheet.oddFooter.right.text.strip() == "Página &P de &N"
@@ -223,8 +230,41 @@ def test_text_longer_than_a_cell_is_cut_and_says_so(text: str) -> None:
     book = opened(write(filed((text, difference(text), "🙂" * 20_000)), WORDS))
     for cell in book.worksheets[1][2]:
         assert len(cell.value.encode("utf-16-le")) // 2 <= MOST_LETTERS
-        assert cell.value.endswith("pedido como .docx, .pdf, .html o .csv.]")
+        assert "pedido como .docx, .pdf, .html o .csv.]" in cell.value
     assert book.worksheets[1]["A2"].value.startswith(text[:32_000])
+
+
+def test_cut_difference_shows_where_it_is_however_far_down_and_says_that_it_is_cut() -> None:
+    kept = WordRun(WordOperation.KEPT, "vigilar las sendas " * 4_000)
+    says = WordDifference((kept, WordRun(WordOperation.REMOVED, "mensualmente"), kept))
+    should = WordDifference((kept, WordRun(WordOperation.ADDED, "cada semana"), kept))
+    only_removed = WordDifference((kept, kept))
+    book = opened(write(filed((says, should, only_removed)), WORDS), rich=True)
+    before, after, seam = (cell.value for cell in book.worksheets[1][2][:3])
+    for cell in (before, after, seam):
+        text = str(cell)
+        assert text.startswith("[Extracto: sólo se muestran las palabras en torno a cada diferencia")
+        assert len(text) <= MOST_LETTERS
+        assert text.count("[…]") == 2
+    assert [str(block).strip() for block in before if isinstance(block, TextBlock) and block.font.strike] == [
+        "mensualmente"
+    ]
+    assert [str(block).strip() for block in after if isinstance(block, TextBlock) and block.font.u] == ["cada semana"]
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.lists(st.tuples(st.sampled_from(WordOperation), st.text(max_size=30), st.integers(1, 3_000)), max_size=30),
+    st.integers(40, 5_000),
+)
+def test_excerpt_is_never_longer_than_asked_and_keeps_every_difference_it_has_room_for(
+    parts: list[tuple[WordOperation, str, int]], most: int
+) -> None:
+    told = WordDifference(tuple(WordRun(kind, f"{text} " * many) for kind, text, many in parts))
+    found = excerpt(told, most)
+    assert length(found) <= most
+    if length(spaced(told)) <= most:
+        assert [kind for kind, _ in found] == [kind for kind, _ in spaced(told)]
 
 
 def test_vague_and_ancient_dates_are_never_more_precise_than_known() -> None:
@@ -259,7 +299,7 @@ def test_libreoffice_opens_it_and_prints_every_sheet(
     with pypdfium2.PdfDocument(tmp_path / "report.pdf") as pdf:
         pages = [" ".join(page.get_textpage().get_text_bounded().split()) for page in pdf]
         sizes = {(round(page.get_width()), round(page.get_height())) for page in pdf}
-    assert sizes <= {(792, 612), (1224, 792)}
+    assert sizes <= {(792, 612), (1008, 612), (1224, 792)}
     assert all(f"Página {number} de {len(pages)}" in page for number, page in enumerate(pages, 1))
     assert all(filed_inafs.report.title in page for page in pages)
     functions = [page for page in pages if "Cuadro de funciones" in page and "Debe decir" in page]

@@ -88,7 +88,7 @@ def test_program_that_reads_better_tells_anew_and_the_record_keeps_both(store: S
     with store.transaction() as work:
         chain = list(work.entries())
     assert [(entry.kind, entry.subject) for entry in chain] == [("narrative", MANUAL.digest)] * 4
-    assert faults_in(chain) == ()
+    assert list(faults_in(chain)) == []
 
 
 def test_day_told_beside_a_citation_is_told_anew(store: Store) -> None:

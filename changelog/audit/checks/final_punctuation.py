@@ -11,7 +11,6 @@ from changelog.audit.stated_functions import StatedFunction, stated_functions
 from changelog.domain.checks import Check, Flaw, Group, Options, Phrases
 from changelog.domain.findings import Severity
 from changelog.domain.manuals import Manual
-from changelog.domain.sources import SourceReference
 
 USUAL = 0.7
 """Share of the functions at one place of their list (before the last, last) that end alike from which on that is the
@@ -38,7 +37,7 @@ def _examine(manual: Manual, options: Options) -> Iterator[Flaw]:
             if sign is not None and usual[last] and sign != usual[last]:
                 wrong.setdefault((sign, last), []).append(one)
         for (sign, last), held in wrong.items():
-            yield _flaw(held, sign, usual[last])
+            yield _flaw(manual, held, sign, usual[last])
 
 
 def _end(body: str) -> str | None:
@@ -59,11 +58,11 @@ def _usual(units: Sequence[Sequence[StatedFunction]], share: float) -> dict[bool
     return {last: top[0][0] if top and top[0][1] >= share * seen[last].total() else "" for last, top in common.items()}
 
 
-def _flaw(held: Sequence[StatedFunction], sign: str, usual: str) -> Flaw:
+def _flaw(manual: Manual, held: Sequence[StatedFunction], sign: str, usual: str) -> Flaw:
     first, *others = held
     ends, should = _NAMES.get(sign, _NONE), _NAMES[usual]
     return Flaw(
-        _end_of(first),
+        manual.place(first.place.last_line),
         read=first.body[-80:],
         unit=first.unit.code,
         values={
@@ -74,12 +73,8 @@ def _flaw(held: Sequence[StatedFunction], sign: str, usual: str) -> Flaw:
             "usual": should[0],
             "usual_en": should[1],
         },
-        others=tuple(_end_of(one) for one in others),
+        others=tuple(manual.place(one.place.last_line) for one in others),
     )
-
-
-def _end_of(one: StatedFunction) -> SourceReference:
-    return SourceReference(one.place.document, one.place.last_line, one.place.last_line)
 
 
 CHECK = Check(

@@ -9,7 +9,6 @@ from changelog.audit.wording import wording
 from changelog.domain.checks import Check, Flaw, Group, Options, Phrases
 from changelog.domain.findings import Severity
 from changelog.domain.manuals import Manual
-from changelog.domain.sources import SourceReference
 
 _TAIL = 80
 """Characters at the end of a function that its last words stand in."""
@@ -19,9 +18,8 @@ def _examine(manual: Manual, _options: Options) -> Iterator[Flaw]:
     for one in stated_functions(manual):
         words = words_of(one.body[-_TAIL:])
         if words and _is_cut(one.body, words):
-            place = SourceReference(one.place.document, one.place.last_line, one.place.last_line)
             yield Flaw(
-                place,
+                manual.place(one.place.last_line),
                 read=one.body[-_TAIL:],
                 unit=one.unit.code,
                 values={"code": one.unit.code, "number": one.label, "word": " ".join(words[-2:])},

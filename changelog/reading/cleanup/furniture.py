@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from changelog.reading.lines import BodyLine, Line
 from changelog.reading.profiles.loader import Profile
@@ -35,6 +36,7 @@ SIGNATURE_WORDS = 14
 """Most words of a name or a post in a signature that stands on a line of its own."""
 _ENDS_TEXT = (".", ";", ":", ",")
 _LOWER = re.compile(r"[^\W\d_A-ZÁÉÍÓÚÜÑ]")
+_NONE: Mapping[int, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,10 @@ class ClearedText:
     furniture: dict[int, str]
 
 
-def clear(lines: Sequence[Line], profile: Profile) -> ClearedText:
-    """Tell a document's body from its furniture."""
+def clear(lines: Sequence[Line], profile: Profile, told: Mapping[int, str] = _NONE) -> ClearedText:
+    """Tell a document's body from its furniture; `told` is what its layout already shows to be furniture."""
     printed = [(line.number, line.text.strip()) for line in lines if not line.text.isspace() and line.text]
-    furniture = _by_shape(printed, profile)
+    furniture = _by_shape(printed, profile) | dict(told)
     furniture |= _signatures(printed, furniture, profile)
     furniture |= _running_headers(printed, furniture)
     furniture |= _bare_page_numbers(printed, furniture)
@@ -166,5 +168,5 @@ def _body(lines: Sequence[Line], furniture: dict[int, str]) -> Iterable[BodyLine
             page_start = True
         else:
             indent = len(line.text) - len(line.text.lstrip())
-            yield BodyLine(line.number, text, indent, blank, page_start, line.page)
+            yield BodyLine(line.number, text, indent, blank, page_start, line.page, line.begins)
             blank = page_start = False

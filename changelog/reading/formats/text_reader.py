@@ -56,9 +56,20 @@ def read_text(data: bytes, name: str) -> TextFile:
     if not data.strip(b" \t\r\n\x0c\x00\xef\xbb\xbf\xff\xfe"):
         raise InputError("the file is empty", place=name, remedy="give the text of an organisation manual")
     text, encoding = _decode(data, name)
+    _refuse_controls(text, name)
+    return TextFile(_lines_of(_composed(text)), encoding)
+
+
+def decoded(data: bytes, name: str) -> str:
+    """The characters of a file in whichever encoding it is written. Raises `InputError` as `read_text` does."""
+    text, _ = _decode(data, name)
+    _refuse_controls(text, name)
+    return text
+
+
+def _refuse_controls(text: str, name: str) -> None:
     if len(_CONTROLS.findall(text)) > CONTROL_SHARE * len(text):
         raise _binary(name, "a binary file")
-    return TextFile(_lines_of(_composed(text)), encoding)
 
 
 def _composed(text: str) -> str:

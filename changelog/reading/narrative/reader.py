@@ -19,7 +19,7 @@ from changelog.reading import profiles
 from changelog.reading.cleanup.furniture import clear
 from changelog.reading.cleanup.wrapping import Words
 from changelog.reading.context import Context
-from changelog.reading.formats.text_reader import read_text
+from changelog.reading.formats.opening import open_document
 from changelog.reading.functions import read_functions
 from changelog.reading.institution import find_institution
 from changelog.reading.lines import BodyLine, Line
@@ -105,13 +105,14 @@ def narrated_changes(data: bytes, name: str) -> Narrative:
 
     Raises `InputError` for bytes that are no text.
     """
-    file = read_text(data, name)
+    file = open_document(data, name)
     family = profiles.pick(file.lines)
-    cleared = clear(file.lines, family)
+    cleared = clear(file.lines, family, file.furniture)
     if not cleared.body:
         raise InputError("the document holds no text", place=name)
     sections = find_sections(cleared.body, family)
-    context = Context(hashlib.sha256(data).hexdigest(), family, Words([line.text for line in cleared.body]))
+    words = Words([line.text for line in cleared.body])
+    context = Context(hashlib.sha256(data).hexdigest(), family, words, file.pages())
     names: list[str] = []
     if sections is not None:
         listed, index = read_list(sections.structure), index_of_functions(sections.index, family.functions_titles)

@@ -16,9 +16,9 @@ from changelog.reports.charts.trees import Place
 from changelog.reports.names import shown
 from changelog.reports.wording import Words
 
-NAME_SIZE, NOTE_SIZE = 10.0, 8.0
-NAME_LEADING, NOTE_LEADING = 11.8, 9.6
-PADDING = 6.0
+NAME_SIZE, NOTE_SIZE = 10.0, 8.6
+NAME_LEADING, NOTE_LEADING = 11.8, 10.2
+PADDING = 5.0
 MOST_NAME_LINES, MOST_NOTE_LINES = 7, 4
 """The longest name of the real manuals takes five lines; of a longer one the rest stands in the box's title."""
 

@@ -13,12 +13,12 @@ from changelog.reports.charts.svg_writer import Drawing, number
 from changelog.reports.wording import Words
 
 MARGIN = 26.0
-TITLE_SIZE, SUBTITLE_SIZE, SMALL_SIZE = 17.0, 11.0, 9.0
+TITLE_SIZE, SUBTITLE_SIZE, SMALL_SIZE = 16.0, 11.0, 9.0
 MOST_TITLE_LINES = 3
 BOLD = 0.93
 """Of the room, what bold letters may take by their estimated width: they are a little wider."""
 SWATCH, SWATCH_HEIGHT = 30.0, 16.0
-ENTRY_GAP, LEGEND_LINE = 20.0, 27.0
+ENTRY_GAP, LEGEND_LINE = 20.0, 24.0
 
 
 def heading(drawing: Drawing, title: str, subtitles: Sequence[str], wide: float) -> float:
@@ -31,22 +31,30 @@ def heading(drawing: Drawing, title: str, subtitles: Sequence[str], wide: float)
     for subtitle in subtitles:
         y += SUBTITLE_SIZE + 5
         drawing.text(fitted(subtitle, SUBTITLE_SIZE, room), MARGIN, y, font_size=SUBTITLE_SIZE, fill=FAINT)
-    return y + 14
+    return y + 11
 
 
 def legend(
-    drawing: Drawing, signs: Iterable[Sign], ranks: Mapping[str, Outline], words: Words, wide: float, y: float
+    drawing: Drawing,
+    signs: Iterable[Sign],
+    ranks: Mapping[str, Outline],
+    words: Words,
+    wide: float,
+    y: float,
+    phrases: Mapping[Sign, str] | None = None,
 ) -> float:
-    """The signs and ranks that the picture shows, in rows; how far down they reach."""
+    """The signs and ranks that the picture shows, in rows; how far down they reach. `phrases` are keys of what signs mean in
+    this picture, where that is not what they mean in others: those are shown by their letters alone."""
     x, top = MARGIN, y
     drawing.path(f"M{number(MARGIN)} {number(y)}H{number(wide - MARGIN)}", stroke="#c4c7c5", stroke_width=0.8)
-    y += 20
+    y += 17
     with drawing.group(font_size=SMALL_SIZE, fill=INK):
         known = set(signs)
         for sign in (one for one in LOOKS if one in known):
-            words_of = words(LOOKS[sign].phrase)
+            lettered = (phrases or {}).get(sign)
+            words_of = words(lettered or LOOKS[sign].phrase)
             x, y = _room(x, y, words_of, wide)
-            _swatch(drawing, x, y, sign)
+            _swatch(drawing, x, y, sign, border=None if lettered else LOOKS[sign].border)
             x = _labelled(drawing, x, y, words_of)
         if ranks and known:
             x, y = MARGIN, y + LEGEND_LINE
@@ -88,13 +96,13 @@ def _labelled(drawing: Drawing, x: float, y: float, words: str) -> float:
     return x + SWATCH + 7 + width(words, SMALL_SIZE) + ENTRY_GAP
 
 
-def _swatch(drawing: Drawing, x: float, y: float, sign: Sign) -> None:
+def _swatch(drawing: Drawing, x: float, y: float, sign: Sign, border: Border | None) -> None:
     """A small box in the look of a kind, with its letter."""
     look, top = LOOKS[sign], y - SWATCH_HEIGHT / 2
     outline = path_of(Outline.SQUARE, x, top, SWATCH, SWATCH_HEIGHT)
     drawing.path(outline, fill=look.ground, stroke=look.line, stroke_width=look.width, stroke_dasharray=look.dashes)
     with drawing.group(text_anchor="middle"):
-        match look.border:
+        match border:
             case Border.ROUND_JOINT | Border.POINTED_JOINT | Border.SQUARE_JOINT:
                 joint(drawing, x + SWATCH / 2, y, Joint(sign, 0))
                 return

@@ -7,7 +7,7 @@ each other. Which level that is, is tried: what can be printed largest on the sh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import ceil
@@ -19,29 +19,19 @@ from bigtree.utils.plot import reingold_tilford
 from changelog.reports.charts.trees import Place
 
 BOX_WIDTH = 142.0
-INDENT = 15.0
-COLUMN_GAP = 16.0
-ROW_GAP = 9.0
-BRANCH_GAP = 26.0
+INDENT = 13.0
+COLUMN_GAP = 13.0
+ROW_GAP = 8.0
+BRANCH_GAP = 23.0
 """Above a row that a branch spreads into, where the line to its members runs."""
 SPINE = 7.0
 """How far left of a hung box the line runs from which it hangs."""
 COLUMNS_TRIED = (6, 8, 10, 13, 16, 20, 26)
 """How many boxes a column may have before the next branch begins another."""
-LARGE_ENOUGH = 0.9
-"""A layout that fits the sheet at this scale is taken, whatever could be printed larger: a tenth is hardly seen."""
 AS_LARGE = 0.95
-"""Where none is, one that is so nearly as large as the largest is taken for as large."""
+"""Where none can be read on any sheet, one that is so nearly as large as the largest is taken for as large."""
 LONGEST_GROUP = 6
 """Neighbours with nothing below them that share a column beside branches."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The room that a layout should fit in, in units of the drawing."""
-
-    width: float
-    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +73,9 @@ class Layout:
     width: float
     height: float
 
-    def scale(self, sheet: Sheet) -> float:
-        """By how much it must be drawn smaller to fit a sheet; 1.0 where it fits."""
-        return min(1.0, sheet.width / self.width, sheet.height / self.height)
+
+Scale = Callable[[Layout], float]
+"""How large a layout can be drawn on a sheet of paper, 1.0 being the smallest at which it can be read there."""
 
 
 class _Cell(BaseNode):  # type: ignore[misc,unused-ignore]
@@ -102,16 +92,23 @@ class _Cell(BaseNode):  # type: ignore[misc,unused-ignore]
         self.turns = own_column or not is_hung
 
 
-def lay_out(top: Place, heights: Mapping[str, float], sheet: Sheet) -> Layout:
-    """The layout that spreads the most levels and is large enough in print; where none is, the largest."""
-    found: list[tuple[float, Layout]] = []
-    for spread, column in _tried(top):
-        layout = _measured(_spread(top, None, spread, column), heights)
-        found.append((layout.scale(sheet), layout))
-        if found[-1][0] >= LARGE_ENOUGH:
-            break
-    largest = max(scale for scale, _ in found)
-    return next(layout for scale, layout in found if scale >= largest * AS_LARGE)
+def lay_out(top: Place, heights: Mapping[str, float], scales: Sequence[Scale]) -> Layout:
+    """The layout that spreads the most levels of those that can be read on the first sheet of paper on which any can; where
+    none can on any, the largest on the last."""
+    waiting, made = _tried(top), list[Layout]()
+
+    def layouts() -> Iterator[Layout]:
+        yield from made
+        for spread, column in waiting:
+            made.append(_measured(_spread(top, None, spread, column), heights))
+            yield made[-1]
+
+    for scale in scales:
+        for layout in layouts():
+            if scale(layout) >= 1.0:
+                return layout
+    sizes = [scales[-1](layout) for layout in made]
+    return next(layout for layout, size in zip(made, sizes, strict=True) if size >= max(sizes) * AS_LARGE)
 
 
 def _tried(top: Place) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from changelog.domain.changes import UnitChangeKind
-from changelog.domain.structures import Closing, Opening
 
 
 class Sign(StrEnum):
@@ -112,23 +111,6 @@ SIGN_OF_KIND: Mapping[UnitChangeKind, Sign] = {
     UnitChangeKind.FIRST_DOCUMENTED: Sign.UNDOCUMENTED,
     UnitChangeKind.NO_LONGER_DOCUMENTED: Sign.UNDOCUMENTED,
     UnitChangeKind.OBJECTIVE_MODIFIED: Sign.FUNCTIONS,
-}
-
-SIGN_OF_OPENING: Mapping[Opening, Sign] = {
-    Opening.CREATED: Sign.CREATED,
-    Opening.FIRST_DOCUMENTED: Sign.UNDOCUMENTED,
-    Opening.MERGED: Sign.MERGED,
-    Opening.SPLIT: Sign.SPLIT,
-    Opening.REPLACED: Sign.REPLACED,
-    Opening.REESTABLISHED: Sign.REESTABLISHED,
-}
-
-SIGN_OF_CLOSING: Mapping[Closing, Sign] = {
-    Closing.ABOLISHED: Sign.ABOLISHED,
-    Closing.NO_LONGER_DOCUMENTED: Sign.UNDOCUMENTED,
-    Closing.MERGED: Sign.MERGED,
-    Closing.SPLIT: Sign.SPLIT,
-    Closing.REPLACED: Sign.REPLACED,
 }
 
 

@@ -3,49 +3,47 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
 from changelog.domain.basis import Basis
+from changelog.domain.changes import NOT_OF_THE_INSTITUTION, Change, ChangeSet, UnitChange
 from changelog.domain.dates import day_before
 from changelog.domain.structures import UnitState, UnitVersion, code_order
-from changelog.domain.texts import normal_form
 from changelog.reports.charts.frames import MARGIN, bars, footing, heading, legend
-from changelog.reports.charts.legend import LOOKS, PRIMARY, SIGN_OF_CLOSING, SIGN_OF_OPENING, Look, Sign
+from changelog.reports.charts.legend import LOOKS, PRIMARY, SIGN_OF_KIND, Look, Sign
 from changelog.reports.charts.lettering import clean, fitted, width, wrapped
 from changelog.reports.charts.painting import BADGE, FAINT, INK, LETTER_SIZE, badge
 from changelog.reports.charts.svg_writer import Drawing, key_of, number
 from changelog.reports.filed import Picture
 from changelog.reports.names import shown
+from changelog.reports.paper.sheets import PAPERS, room_for_picture
 from changelog.reports.wording import Words
 
-LABELS, YEARS = 250.0, 800.0
-"""How wide the names of units are, and the years beside them."""
-ROW, BAR, GROUP_ROW = 24.0, 13.0, 22.0
-ROWS = 27
-"""Rows on a sheet, headings of agreements included: a letter sheet, landscape."""
-NARROWEST_TICK, NARROWEST_DAY = 38.0, 58.0
+LABELS = 300.0
+"""How wide the names of units are."""
+LABEL_SIZE, LABEL_LEADING = 10.0, 11.4
+ROW, BAR, GROUP_ROW = 27.0, 14.0, 23.0
+ON_GOES = 18.0
+"""Beyond the last day of the period: what is in force on it runs on so far. So a state that began on that day is seen."""
+NARROWEST = 3.0
+"""Of a bar, however few its days."""
+ROWS_OF_PAPERS = (13, 23)
+"""Rows on a sheet of each of `PAPERS`, headings of agreements included, in letters that can be read there."""
+NARROWEST_TICK, NARROWEST_DAY = 38.0, 62.0
 PLAIN = Look("#5f6368", "#eceff1", LOOKS[Sign.FUNCTIONS].border, "chart.unchanged", 1.0)
+_PHRASES = {Sign.FUNCTIONS: "chart.functions_or_objective"}
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A day on which a unit's state began or its life ended, with the kinds of change and the act."""
+    """A day on which something of a unit changed, with the kinds of its changes and the act."""
 
     day: date
     signs: frozenset[Sign]
     agreement: str | None
-
-    @property
-    def look(self) -> Look:
-        return next((LOOKS[sign] for sign in PRIMARY if sign in self.signs), PLAIN)
-
-    @property
-    def is_change(self) -> bool:
-        """What is merely first or no longer documented is no change of the institution."""
-        return bool(self.signs - {Sign.UNDOCUMENTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +60,30 @@ class Life:
     @property
     def group(self) -> tuple[date, str | None] | None:
         """The day and act of its last change; None where it has none."""
-        changes = [turn for turn in self.turns if turn.is_change]
-        return (changes[-1].day, changes[-1].agreement) if changes else None
+        return (self.turns[-1].day, self.turns[-1].agreement) if self.turns else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """The days shown, both included, and where they stand."""
+    """The days shown, both included, and where they stand on a picture so wide."""
 
     start: date
     end: date
+    wide: float
+
+    @property
+    def left(self) -> float:
+        return MARGIN + LABELS
+
+    @property
+    def right(self) -> float:
+        """Where what is still in force after the last day runs to."""
+        return self.wide - MARGIN
 
     def x(self, day: date) -> float:
         whole = max(1, (self.end - self.start).days)
-        return MARGIN + LABELS + YEARS * min(max((day - self.start).days / whole, 0.0), 1.0)
+        share = min(max((day - self.start).days / whole, 0.0), 1.0)
+        return self.left + (self.right - ON_GOES - self.left) * share
 
 
 _Row = Life | tuple[date, str | None] | None
@@ -83,22 +91,49 @@ _Row = Life | tuple[date, str | None] | None
 
 
 def lifelines(
-    institution: str, versions: Sequence[UnitVersion], words: Words, start: date | None, end: date
+    institution: str,
+    versions: Sequence[UnitVersion],
+    steps: ChangeSet | None,
+    words: Words,
+    start: date | None,
+    end: date,
+    *,
+    only_changed: bool = False,
 ) -> tuple[Picture, ...]:
-    """One picture for each sheet; `start` None begins with the first day that any version tells."""
+    """One picture for each sheet; `start` None begins with the first day that any version tells. With `only_changed` units
+    without a change are counted and not drawn; where none changed there is no picture.
+
+    `steps` are the changes of the period act by act, the same that tables count: those that are the institution's and no
+    mere consequence are lettered.
+    """
     if not versions:
         return (_nothing(institution, words),)
+    drawn = {version.state.unit_id for version in versions}
+    own = [change for change in (steps.changes if steps else ()) if _is_told(change) and _units_of(change) & drawn]
+    lives = _lives(versions, _turns(own, end))
+    shown_lives = [life for life in lives if life.turns] if only_changed else lives
+    if not shown_lives:
+        return ()
+    rows = _grouped(shown_lives)
+    most, room = _paper(sum(1 + len(lives) for _, lives in rows))
     first = start or min(version.valid_from for version in versions)
-    span = _Span(first, max(end, first + timedelta(days=1)))
-    lives = _lives(versions, span, is_whole=start is None)
-    sheets = list(_sheets(_grouped(lives)))
+    span = _Span(first, max(end, first + timedelta(days=1)), room[0])
+    sheets = list(_sheets(rows, most))
     title = _title(institution, words, start, end)
-    changes = sum(turn.is_change for life in lives for turn in life.turns)
-    description = words("chart.lives_shown", units=len(lives), marks=changes)
+    of_units = sum(isinstance(change, UnitChange) for change in own)
+    description = words("chart.lives_shown", units=len(drawn), changes=of_units, functions=len(own) - of_units)
+    if len(shown_lives) < len(lives):
+        description = f"{description} {words('chart.lives_not_drawn', units=len(lives) - len(shown_lives))}"
     return tuple(
         _picture(institution, rows, span, words, title, description, number_, len(sheets))
         for number_, rows in enumerate(sheets, 1)
     )
+
+
+def _paper(rows: int) -> tuple[int, tuple[float, float]]:
+    """How many rows a sheet has, and its room: of the smallest paper on which all rows stand, else of the largest."""
+    choices = [(most, room_for_picture(paper)) for most, paper in zip(ROWS_OF_PAPERS, PAPERS, strict=True)]
+    return next((choice for choice in choices if rows <= choice[0]), choices[-1])
 
 
 def _title(institution: str, words: Words, start: date | None, end: date) -> str:
@@ -116,50 +151,48 @@ def _nothing(institution: str, words: Words) -> Picture:
     return Picture(key, title, drawing.finished(key, title, said, wide, y + MARGIN), said)
 
 
-def _lives(versions: Sequence[UnitVersion], span: _Span, *, is_whole: bool) -> list[Life]:
+def _lives(versions: Sequence[UnitVersion], turns: Mapping[str, tuple[Turn, ...]]) -> list[Life]:
     by_unit: dict[str, list[UnitVersion]] = defaultdict(list)
     for version in versions:
         by_unit[version.state.unit_id].append(version)
-    lives = []
-    for own in by_unit.values():
-        own.sort(key=lambda version: version.valid_from)
-        turns = [turn for turn in _turns(own) if (is_whole or turn.day > span.start) and turn.day <= span.end]
-        lives.append(Life(tuple(own), tuple(turns)))
+    lives = [
+        Life(tuple(sorted(own, key=lambda version: version.valid_from)), turns.get(unit_id, ()))
+        for unit_id, own in by_unit.items()
+    ]
     return sorted(lives, key=lambda life: code_order(life.last))
 
 
-def _turns(own: Sequence[UnitVersion]) -> Iterator[Turn]:
-    before: UnitVersion | None = None
-    for version in own:
-        signs = _signs(before, version)
-        if signs:
-            yield Turn(version.valid_from, signs, version.begun_by.agreement)
-        if version.closing is not None and version.valid_to is not None:
-            ended = version.ended_by.agreement if version.ended_by else None
-            yield Turn(version.valid_to, frozenset({SIGN_OF_CLOSING[version.closing]}), ended)
-        before = version
+# --- what changed ----------------------------------------------------------------------------------------------------------
 
 
-def _signs(before: UnitVersion | None, version: UnitVersion) -> frozenset[Sign]:
-    """What began a version: the opening of a life, or what differs from the state before."""
-    if version.opening is not None:
-        return frozenset({SIGN_OF_OPENING[version.opening]})
-    if before is None:
-        return frozenset()
-    old, new = before.state, version.state
-    signs = set()
-    if normal_form(old.rank or "") != normal_form(new.rank or ""):
-        signs.add(Sign.TRANSFORMED)
-    if _bare_name(old) != _bare_name(new):
-        signs.add(Sign.RENAMED)
-    if old.placed and new.placed and old.parent_id != new.parent_id:
-        signs.add(Sign.REASSIGNED)
-    return frozenset(signs)
+def _is_told(change: Change) -> bool:
+    return not change.inherited and change.kind not in NOT_OF_THE_INSTITUTION
 
 
-def _bare_name(state: UnitState) -> str:
-    """The name without the rank that it begins with, as names are compared."""
-    return normal_form(shown(state.name)).removeprefix(normal_form(state.rank or "")).strip()
+def _units_of(change: Change) -> set[str]:
+    if isinstance(change, UnitChange):
+        return {side.unit.unit_id for side in (*change.old, *change.new)}
+    return {side.function.unit_id for side in (*change.old, *change.new)}
+
+
+def _turns(changes: Sequence[Change], end: date) -> Mapping[str, tuple[Turn, ...]]:
+    """By unit, in the order of days; what changed on one day under one act is one turn."""
+    signs: dict[tuple[str, date, str | None], set[Sign]] = defaultdict(set)
+    for change in changes:
+        day, agreement = (change.act.effective_date, change.act.agreement) if change.act else (end, None)
+        sign = SIGN_OF_KIND[change.kind] if isinstance(change, UnitChange) else Sign.FUNCTIONS
+        for unit_id in _units_of(change):
+            signs[unit_id, day, agreement].add(sign)
+    found: dict[str, list[Turn]] = defaultdict(list)
+    for (unit_id, day, agreement), kinds in signs.items():
+        found[unit_id].append(Turn(day, frozenset(kinds), agreement))
+    return {
+        unit_id: tuple(sorted(turns, key=lambda turn: (turn.day, turn.agreement or "")))
+        for unit_id, turns in found.items()
+    }
+
+
+# --- rows and sheets -------------------------------------------------------------------------------------------------------
 
 
 def _grouped(lives: Sequence[Life]) -> list[tuple[_Row, list[Life]]]:
@@ -171,16 +204,16 @@ def _grouped(lives: Sequence[Life]) -> list[tuple[_Row, list[Life]]]:
     return [(group, groups[group]) for group in order]
 
 
-def _sheets(groups: Sequence[tuple[_Row, list[Life]]]) -> Iterator[list[_Row]]:
-    """Rows of one sheet after another; a group that goes on has its heading again."""
+def _sheets(groups: Sequence[tuple[_Row, list[Life]]], most: int) -> Iterator[list[_Row]]:
+    """At most so many rows on one sheet after another; a group that goes on has its heading again."""
     rows: list[_Row] = []
     for group, lives in groups:
-        if rows and len(rows) + 2 > ROWS:
+        if rows and len(rows) + 2 > most:
             yield rows
             rows = []
         rows.append(group)
         for life in lives:
-            if len(rows) == ROWS:
+            if len(rows) == most:
                 yield rows
                 rows = [group]
             rows.append(life)
@@ -198,7 +231,7 @@ def _picture(
     number_: int,
     many: int,
 ) -> Picture:
-    drawing, wide = Drawing(), LABELS + YEARS + 2 * MARGIN
+    drawing, wide = Drawing(), span.wide
     top = heading(drawing, title, [description], wide) + 30
     high = sum(ROW if isinstance(row, Life) else GROUP_ROW for row in rows)
     turns = [turn for row in rows if isinstance(row, Life) for turn in row.turns]
@@ -210,10 +243,9 @@ def _picture(
             _row(drawing, row, span, words, y)
             y += ROW
         else:
-            _heading(drawing, row, words, y)
+            _heading(drawing, row, span, words, y)
             y += GROUP_ROW
-    signs = {sign for turn in turns for sign in turn.signs if turn.is_change}
-    y = legend(drawing, signs, {}, words, wide, y + 14)
+    y = legend(drawing, {sign for turn in turns for sign in turn.signs}, {}, words, wide, y + 14, _PHRASES)
     y = bars(drawing, words, y + 14)
     sheet = words("chart.sheet", number=number_, many=many) if many > 1 else ""
     y = footing(drawing, words("chart.made_by"), sheet, wide, y + 4)
@@ -223,9 +255,9 @@ def _picture(
 
 
 def _years(drawing: Drawing, span: _Span, top: float, high: float) -> None:
-    """A line for each year, or for every second, fifth, tenth, as room allows."""
+    """A line for each year, or for every second, fifth, tenth, as room allows; and one where the period ends."""
     years = span.end.year - span.start.year + 1
-    fits = ceil(years * NARROWEST_TICK / YEARS)
+    fits = ceil(years * NARROWEST_TICK / (span.right - span.left))
     step = next((step for step in (1, 2, 5, 10, 20, 50, 100) if step >= fits), 500)
     with drawing.group(stroke="#e3e5e8", stroke_width=1.0, font_size=9.0):
         for year in range(span.start.year, span.end.year + 1):
@@ -236,39 +268,44 @@ def _years(drawing: Drawing, span: _Span, top: float, high: float) -> None:
             drawing.path(f"M{number(x)} {number(top - 12)}V{number(top + high)}")
             if (span.x(date(year, 12, 31)) - x > 22 or year % step == 0) and x < span.x(span.end) - 8:
                 drawing.text(str(year), x + 3, top - 14, stroke="none", fill=FAINT)
+        drawing.path(f"M{number(span.x(span.end))} {number(top - 2)}V{number(top + high)}", stroke="#9aa0a6")
 
 
 def _days(drawing: Drawing, span: _Span, top: float, high: float, turns: Sequence[Turn]) -> None:
     """The days on which something changed, across all rows, dated where there is room."""
     last = float("-inf")
-    with drawing.group(stroke="#9aa0a6", stroke_width=0.8, stroke_dasharray="2 3", font_size=8.0):
-        for day in sorted({turn.day for turn in turns if turn.is_change}):
+    with drawing.group(stroke="#9aa0a6", stroke_width=0.8, stroke_dasharray="2 3", font_size=LETTER_SIZE):
+        for day in sorted({turn.day for turn in turns}):
             x = span.x(day)
             drawing.path(f"M{number(x)} {number(top - 2)}V{number(top + high)}")
             if x - last >= NARROWEST_DAY:
-                anchor = "end" if x > span.x(span.end) - 30 else "middle"
-                drawing.text(day.isoformat(), x, top - 3, stroke="none", fill=INK, text_anchor=anchor)
+                anchor = "end" if x > span.right - 30 else "middle"
+                at = span.right if anchor == "end" else x
+                drawing.text(day.isoformat(), at, top - 3, stroke="none", fill=INK, text_anchor=anchor)
                 last = x
 
 
-def _heading(drawing: Drawing, group: tuple[date, str | None] | None, words: Words, y: float) -> None:
+def _heading(drawing: Drawing, group: tuple[date, str | None] | None, span: _Span, words: Words, y: float) -> None:
     if group is None:
         said = words("chart.no_change")
     else:
         said = f"{clean(group[1] or words('chart.no_act'))} · {words.day(group[0])}"
-    drawing.shape("rect", x=MARGIN, y=y + 2, width=LABELS + YEARS, height=GROUP_ROW - 4, fill="#f1f3f4")
-    said = fitted(said, 10.0, (LABELS + YEARS) * 0.94)
-    drawing.text(said, MARGIN + 6, y + 14.6, font_size=10.0, font_weight="bold", fill=INK)
+    room = span.right - MARGIN
+    drawing.shape("rect", x=MARGIN, y=y + 2, width=room, height=GROUP_ROW - 4, fill="#f1f3f4")
+    said = fitted(said, LABEL_SIZE, room * 0.94)
+    drawing.text(said, MARGIN + 6, y + 15.2, font_size=LABEL_SIZE, font_weight="bold", fill=INK)
 
 
 def _row(drawing: Drawing, life: Life, span: _Span, words: Words, y: float) -> None:
-    label = wrapped(f"{life.last.code or ''} {shown(life.last.name)}", 8.5, LABELS - 14, 2)
+    label = wrapped(f"{life.last.code or ''} {shown(life.last.name)}", LABEL_SIZE, LABELS - 14, 2)
     with drawing.group("; ".join(_told(version, words) for version in life.versions)):
-        first = y + (ROW - 9.4 * len(label)) / 2 + 7.4
-        drawing.lines(label, MARGIN + 2, first, 9.4, font_size=8.5, fill=INK)
-        by_day = {turn.day: turn for turn in life.turns}
+        first = y + (ROW - LABEL_LEADING * len(label)) / 2 + 8.8
+        drawing.lines(label, MARGIN + 2, first, LABEL_LEADING, font_size=LABEL_SIZE, fill=INK)
+        by_day: dict[date, frozenset[Sign]] = {}
+        for turn in life.turns:
+            by_day[turn.day] = by_day.get(turn.day, frozenset()) | turn.signs
         for version in life.versions:
-            _bar(drawing, version, by_day.get(version.valid_from), span, y)
+            _bar(drawing, version, by_day.get(version.valid_from, frozenset()), span, y)
         _letters(drawing, life, span, y)
 
 
@@ -279,31 +316,37 @@ def _told(version: UnitVersion, words: Words) -> str:
     return words(key, name=name, start=words.day(version.valid_from), end=end)
 
 
-def _bar(drawing: Drawing, version: UnitVersion, turn: Turn | None, span: _Span, y: float) -> None:
-    """From its first day to its last, broken where the state is only told or reconstructed."""
-    look = turn.look if turn and turn.is_change else PLAIN
-    x1, x2 = span.x(version.valid_from), span.x(version.valid_to or span.end)
+def _bar(drawing: Drawing, version: UnitVersion, signs: frozenset[Sign], span: _Span, y: float) -> None:
+    """From its first day to its last in the look of what began it, broken where the state is only told or reconstructed."""
+    look = next((LOOKS[sign] for sign in PRIMARY if sign in signs), PLAIN)
+    end = version.valid_to
+    x1, x2 = span.x(version.valid_from), span.right if end is None or end > span.end else span.x(end)
     is_stated = version.state.basis not in (Basis.NARRATED, Basis.RECONSTRUCTED)
     drawing.shape(
         "rect",
         x=x1,
         y=y + (ROW - BAR) / 2,
-        width=max(1.5, x2 - x1),
+        width=max(NARROWEST, x2 - x1),
         height=BAR,
         fill=look.ground if is_stated else "#ffffff",
         stroke=look.line,
-        stroke_width=1.2 if turn and turn.is_change else 0.8,
+        stroke_width=1.2 if signs else 0.8,
         stroke_dasharray="" if is_stated else "4 3",
     )
 
 
 def _letters(drawing: Drawing, life: Life, span: _Span, y: float) -> None:
-    """On the day of each change; moved on where they would cover each other."""
-    free = float("-inf")
+    """On the day of each change; moved on where they would cover each other, and back where they would leave the sheet."""
+    signs = [(turn.day, sign) for turn in life.turns for sign in Sign if sign in turn.signs]
+    wides = [max(BADGE, width(sign, LETTER_SIZE) + 6) for _, sign in signs]
+    free, places = float("-inf"), list[float]()
+    for (day, _), wide in zip(signs, wides, strict=True):
+        places.append(max(span.x(day) - wide / 2, free))
+        free = places[-1] + wide + 1
+    limit = span.right + BADGE / 2
+    for at in range(len(places) - 1, -1, -1):
+        places[at] = min(places[at], limit - wides[at])
+        limit = places[at] - 1
     with drawing.group(text_anchor="middle"):
-        for turn in life.turns:
-            for sign in (one for one in Sign if one in turn.signs and turn.is_change):
-                wide = max(BADGE, width(sign, LETTER_SIZE) + 6)
-                x = max(span.x(turn.day) - wide / 2, free)
-                badge(drawing, x, y + (ROW - BADGE) / 2, wide, sign)
-                free = x + wide + 1
+        for x, wide, (_, sign) in zip(places, wides, signs, strict=True):
+            badge(drawing, x, y + (ROW - BADGE) / 2, wide, sign)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from changelog.domain.charts import InstitutionChart
-from changelog.reports.charts import layout as layouts
 from changelog.reports.charts import pages
 from changelog.reports.charts.faces import Face, Faces, Side, institution_face
 from changelog.reports.charts.frames import MARGIN, footing, heading, legend
-from changelog.reports.charts.layout import BOX_WIDTH, Layout, lay_out
+from changelog.reports.charts.layout import BOX_WIDTH, COLUMN_GAP, ROW_GAP, Layout, lay_out
 from changelog.reports.charts.legend import LOOKS, Sign
 from changelog.reports.charts.lettering import clean
 from changelog.reports.charts.outlines import outlines_of
@@ -21,14 +21,14 @@ from changelog.reports.charts.svg_writer import Drawing, key_of, number
 from changelog.reports.charts.trees import Place, tree_of
 from changelog.reports.filed import Picture
 from changelog.reports.names import shown
+from changelog.reports.paper.sheets import PAPERS, room_for_picture
 from changelog.reports.wording import Words
 
-ONE_SHEET = layouts.Sheet(1060.0, 660.0)
-"""A letter sheet, landscape, in units of which one is 0.68 points there: names of size 10 are printed in 6.8 points."""
-HALF_SHEET = layouts.Sheet(790.0, 880.0)
-"""Half of a double letter sheet (11 by 17 inches), landscape, in the same units: two dates beside each other."""
+ROOMS = tuple(map(room_for_picture, PAPERS))
+"""The largest pictures that can be read on each paper, the smallest paper first: width and height in units of the
+drawing."""
 NARROWEST = 620.0
-PANEL_GAP = 34.0
+PANEL_GAP = 26.0
 PANEL_HEADING = 13.0
 
 
@@ -39,9 +39,11 @@ def organigrams(chart: InstitutionChart, words: Words) -> tuple[Picture, ...]:
     if top is None:
         return (subject.nothing(),)
     signs = signs_of(chart.changes)
-    sheets = pages.sheets_of(top, _wanted(chart, signs))
-    numbers = pages.sheet_numbers(sheets)
-    faces = Faces(words, signs, numbers, BOX_WIDTH)
+    # While sheets are divided their numbers are not known yet: two digits take as much room as any.
+    numbered_later = dict.fromkeys((place.key for place in top.walk()), 88)
+    fits = partial(subject.is_readable, faces=Faces(words, signs, numbered_later, BOX_WIDTH))
+    sheets = pages.sheets_of(top, _wanted(chart, signs), fits)
+    faces = Faces(words, signs, pages.sheet_numbers(sheets), BOX_WIDTH)
     return tuple(subject.picture(sheet, faces, number_, len(sheets)) for number_, sheet in enumerate(sheets, 1))
 
 
@@ -80,17 +82,14 @@ class _Subject:
         self.ranks = outlines_of((*before, chart.after))
         self.sides = (Side.BEFORE, Side.AFTER) if chart.before else (Side.AFTER,)
 
+    def is_readable(self, top: Place, faces: Faces) -> bool:
+        """Whether a place with all below it can be read on one sheet of the largest paper."""
+        drawn = _Drawn(self, pages.Sheet(top), faces)
+        return drawn.is_small(ROOMS[-1]) and drawn.scale(ROOMS[-1], drawn.laid_out(ROOMS[-1:])) >= 1.0
+
     def picture(self, sheet: pages.Sheet, faces: Faces, number_: int, many: int) -> Picture:
         """One sheet, drawn."""
-        top = sheet.top
-        panels = [self._panel(top, side, faces) for side in self.sides]
-        heights = {
-            place.key: max((p.faces[place.key].height for p in panels if place.key in p.faces), default=30.0)
-            for place in top.walk()
-        }
-        room = ONE_SHEET if len(panels) == 1 else HALF_SHEET
-        layout = lay_out(top, heights, room)
-        return self._drawn(sheet, layout, panels, number_, many)
+        return _Drawn(self, sheet, faces).picture(number_, many)
 
     def nothing(self) -> Picture:
         """Said in words where no document bears on the date."""
@@ -98,7 +97,7 @@ class _Subject:
         said = self.words("chart.nothing_since", since=self.words.day(since)) if since else self.words("chart.nothing")
         drawing = Drawing()
         y = heading(drawing, self.title, [said], NARROWEST)
-        return self._finished(drawing, _Sheet(1, 1), said, NARROWEST, y + 10)
+        return self.finished(drawing, _Sheet(1, 1), said, NARROWEST, y + 10)
 
     @property
     def title(self) -> str:
@@ -112,38 +111,100 @@ class _Subject:
             end=self.words.day(self.chart.after.on),
         )
 
-    def _panel(self, top: Place, side: Side, faces: Faces) -> _Panel:
-        structure = self.chart.before if side is Side.BEFORE and self.chart.before else self.chart.after
-        title = self.words("chart.as_on", day=self.words.day(structure.on)) if self.chart.before else ""
+    def description(self, panels: Sequence[_Panel]) -> str:
+        """What the picture shows, in words: how many units on each date, and how many bear each sign."""
+        said = [self.words("chart.shows", units=_units(panel), day=panel.title or self.title) for panel in panels]
+        kinds = Counter(sign for face in panels[-1].faces.values() for sign in face.signs)
+        told = [f"{self.words(LOOKS[sign].phrase)}: {kinds[sign]}" for sign in LOOKS if kinds[sign]]
+        return " ".join(said) + (" " + "; ".join(told) + "." if told else "")
+
+    def finished(self, drawing: Drawing, sheet: _Sheet, description: str, wide: float, y: float) -> Picture:
+        told = self.words("chart.sheet", number=sheet.number, many=sheet.many) if sheet.many > 1 else ""
+        y = footing(drawing, self.words("chart.made_by"), told, wide, y + 4)
+        kind = "comparison" if self.chart.before else "organigram"
+        key = key_of(kind, self.chart.institution, sheet.number)
+        title = ": ".join(filter(None, (f"{self.title}. {told}", sheet.name))) if told else self.title
+        return Picture(key, title, drawing.finished(key, title, description, wide, y), description)
+
+
+class _Drawn:
+    """One sheet: what stands on each of its sides, and how much room all of it takes."""
+
+    def __init__(self, subject: _Subject, sheet: pages.Sheet, faces: Faces):
+        self.subject = subject
+        self.sheet = sheet
+        self.panels = [self._panel(side, faces) for side in subject.sides]
+        self.heights = {
+            place.key: max((p.faces[place.key].height for p in self.panels if place.key in p.faces), default=30.0)
+            for place in sheet.top.walk()
+        }
+        self._around: dict[float, float] = {}
+
+    def _panel(self, side: Side, faces: Faces) -> _Panel:
+        chart, words, top = self.subject.chart, self.subject.words, self.sheet.top
+        structure = chart.before if side is Side.BEFORE and chart.before else chart.after
+        title = words("chart.as_on", day=words.day(structure.on)) if chart.before else ""
         found = {place.key: faces.face(place, side) for place in top.walk() if place.state is not None}
         if top.state is None:
-            found[top.key] = institution_face(self.chart.institution)
+            found[top.key] = institution_face(chart.institution)
         return _Panel(title, {key: face for key, face in found.items() if face is not None})
 
-    def _drawn(self, sheet: pages.Sheet, layout: Layout, panels: Sequence[_Panel], number_: int, many: int) -> Picture:
-        drawing, inset = Drawing(), padding()
-        wide = max(NARROWEST, len(panels) * (layout.width + 2 * inset + PANEL_GAP) - PANEL_GAP + 2 * MARGIN)
-        y = heading(drawing, self.title, self._subtitles(sheet), wide)
-        each = (wide - 2 * MARGIN - PANEL_GAP * (len(panels) - 1)) / len(panels)
-        y += PANEL_HEADING + 14 if len(panels) > 1 else 4
-        for place, panel in enumerate(panels):
+    # --- room --------------------------------------------------------------------------------------------------------------
+
+    def is_small(self, room: tuple[float, float]) -> bool:
+        """Whether the boxes alone take less than the room: where they do not, no layout need be tried."""
+        boxes = sum((BOX_WIDTH + COLUMN_GAP) * (height + ROW_GAP) for height in self.heights.values())
+        return boxes * len(self.panels) <= room[0] * room[1]
+
+    def laid_out(self, rooms: Sequence[tuple[float, float]]) -> Layout:
+        small = [room for room in rooms if self.is_small(room)] or rooms[-1:]
+        return lay_out(self.sheet.top, self.heights, [partial(self.scale, room) for room in small])
+
+    def scale(self, room: tuple[float, float], layout: Layout) -> float:
+        """How many times as large as drawn the whole picture may be in a room."""
+        wide = self._wide(layout)
+        return min(room[0] / wide, room[1] / (self._height_around(wide) + layout.height))
+
+    def _wide(self, layout: Layout) -> float:
+        many = len(self.panels)
+        return max(NARROWEST, many * (layout.width + 2 * padding() + PANEL_GAP) - PANEL_GAP + 2 * MARGIN)
+
+    def _height_around(self, wide: float) -> float:
+        """What a picture so wide has above and below its boxes."""
+        if wide not in self._around:
+            nowhere = Drawing()
+            y = self._legend(nowhere, wide, self._headed(nowhere, wide) + 2 * padding() + BELOW_BOXES)
+            self._around[wide] = footing(nowhere, "", "", wide, y + 4)
+        return self._around[wide]
+
+    # --- drawing -----------------------------------------------------------------------------------------------------------
+
+    def picture(self, number_: int, many: int) -> Picture:
+        """The sheet, on the smallest paper on which it can be read."""
+        drawing, layout = Drawing(), self.laid_out(ROOMS)
+        wide = self._wide(layout)
+        y = self._headed(drawing, wide)
+        each = (wide - 2 * MARGIN - PANEL_GAP * (len(self.panels) - 1)) / len(self.panels)
+        for place, panel in enumerate(self.panels):
             left = MARGIN + place * (each + PANEL_GAP)
-            self._paint_panel(drawing, sheet, layout, panel, left, each, y)
+            self._paint_panel(drawing, layout, panel, left, each, y)
             if place:
                 drawing.path(
-                    f"M{number(left - PANEL_GAP / 2)} {number(y - 24)}V{number(y + layout.height + 2 * inset)}",
+                    f"M{number(left - PANEL_GAP / 2)} {number(y - 24)}V{number(y + layout.height + 2 * padding())}",
                     stroke="#c4c7c5",
                     stroke_width=1.0,
                 )
-        y += layout.height + 2 * inset + 12
-        shown_faces = [face for panel in panels for face in panel.faces.values()]
-        y = self._legend(drawing, shown_faces, wide, y)
-        name = shown(sheet.top.state.name) if sheet.top.state else ""
-        return self._finished(drawing, _Sheet(number_, many, clean(name)), self._description(panels), wide, y)
+        y = self._legend(drawing, wide, y + layout.height + 2 * padding() + BELOW_BOXES)
+        top = self.sheet.top.state
+        named = _Sheet(number_, many, clean(shown(top.name)) if top else "")
+        return self.subject.finished(drawing, named, self.subject.description(self.panels), wide, y)
 
-    def _paint_panel(
-        self, drawing: Drawing, sheet: pages.Sheet, layout: Layout, panel: _Panel, left: float, each: float, y: float
-    ) -> None:
+    def _headed(self, drawing: Drawing, wide: float) -> float:
+        """The heading; where the boxes of the panels begin."""
+        y = heading(drawing, self.subject.title, self._subtitles(), wide)
+        return y + (PANEL_HEADING + 11 if len(self.panels) > 1 else 4)
+
+    def _paint_panel(self, drawing: Drawing, layout: Layout, panel: _Panel, left: float, each: float, y: float) -> None:
         if panel.title:
             middle = left + each / 2
             drawing.text(
@@ -157,45 +218,35 @@ class _Subject:
             )
         right = left + (each - layout.width) / 2
         with drawing.group(transform=f"translate({number(right)} {number(y + padding())})"):
-            paint(drawing, sheet.top, layout, panel.faces, self.ranks, self.words)
+            paint(drawing, self.sheet.top, layout, panel.faces, self.subject.ranks, self.subject.words)
 
-    def _subtitles(self, sheet: pages.Sheet) -> list[str]:
+    def _subtitles(self) -> list[str]:
         """The way down to the top of the sheet, and the acts on which the structure rests."""
-        path = [clean(name) for name in sheet.above]
-        name = sheet.top.state.name if sheet.top.state else ""
+        words, chart = self.subject.words, self.subject.chart
+        path = [clean(name) for name in self.sheet.above]
+        name = self.sheet.top.state.name if self.sheet.top.state else ""
         told = [" › ".join([*path, clean(shown(name))])] if name else []
-        acts = self.chart.changes.acts if self.chart.changes else self.chart.after.acts
+        if self.sheet.continues:
+            told = [" ".join([*told, words("chart.continues")])]
+        acts = chart.changes.acts if chart.changes else chart.after.acts
         named = list(dict.fromkeys(clean(act.agreement) for act in acts if act.agreement))[:MOST_ACTS]
         if named:
-            key = "chart.acts_between" if self.chart.changes else "chart.rests_on"
-            told.append(self.words(key, acts="; ".join(named)))
+            told.append(words("chart.acts_between" if chart.changes else "chart.rests_on", acts="; ".join(named)))
         return told
 
-    def _legend(self, drawing: Drawing, faces: Sequence[Face], wide: float, y: float) -> float:
+    def _legend(self, drawing: Drawing, wide: float, y: float) -> float:
+        faces = [face for panel in self.panels for face in panel.faces.values()]
         signs = {sign for face in faces for sign in face.signs - {Sign.FUNCTIONS}}
         signs |= {joint.sign for face in faces for joint in face.joints}
         signs |= {Sign.FUNCTIONS} if any(face.tag for face in faces) else set()
         signs |= {Sign.UNDOCUMENTED} if any(face.is_pale for face in faces) else set()
         borne = {face.rank for face in faces}
-        ranks = {rank: outline for rank, outline in self.ranks.items() if rank in borne}
-        return legend(drawing, signs, ranks, self.words, wide, y)
-
-    def _description(self, panels: Sequence[_Panel]) -> str:
-        """What the picture shows, in words: how many units on each date, and how many bear each sign."""
-        said = [self.words("chart.shows", units=_units(panel), day=panel.title or self.title) for panel in panels]
-        kinds = Counter(sign for face in panels[-1].faces.values() for sign in face.signs)
-        told = [f"{self.words(LOOKS[sign].phrase)}: {kinds[sign]}" for sign in LOOKS if kinds[sign]]
-        return " ".join(said) + (" " + "; ".join(told) + "." if told else "")
-
-    def _finished(self, drawing: Drawing, sheet: _Sheet, description: str, wide: float, y: float) -> Picture:
-        told = self.words("chart.sheet", number=sheet.number, many=sheet.many) if sheet.many > 1 else ""
-        y = footing(drawing, self.words("chart.made_by"), told, wide, y + 4)
-        kind = "comparison" if self.chart.before else "organigram"
-        key = key_of(kind, self.chart.institution, sheet.number)
-        title = ": ".join(filter(None, (f"{self.title}. {told}", sheet.name))) if told else self.title
-        return Picture(key, title, drawing.finished(key, title, description, wide, y), description)
+        ranks = {rank: outline for rank, outline in self.subject.ranks.items() if rank in borne}
+        return legend(drawing, signs, ranks, self.subject.words, wide, y)
 
 
+BELOW_BOXES = 6.0
+"""Between the boxes and the legend."""
 MOST_ACTS = 4
 """Acts named above a picture; the tables name them all."""
 

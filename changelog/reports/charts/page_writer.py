@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from html import escape
 
 from changelog.reports.charts.lettering import clean
+from changelog.reports.charts.svg_writer import number
 from changelog.reports.filed import Picture
+from changelog.reports.raster import size_of
 from changelog.reports.wording import Words
 
 _STYLE = """
@@ -18,12 +20,13 @@ nav a { color: #1a56b0; }
 nav a:focus-visible { outline: 3px solid #1a56b0; outline-offset: 2px; }
 figure { margin: 1.5rem 0; overflow-x: auto; border: 1px solid #dadce0; }
 figure:target { border-color: #1a56b0; }
-figure svg { display: block; width: 100%; min-width: 60rem; height: auto; }
+figure:focus-visible { outline: 3px solid #1a56b0; outline-offset: 2px; }
+figure svg { display: block; width: clamp(calc(var(--wide) * 1.2), 100%, calc(var(--wide) * 1.6)); height: auto; }
 @page { size: landscape; margin: 10mm; }
 @media print {
   nav, h1 { display: none; }
   figure { break-after: page; border: 0; margin: 0; }
-  figure svg { min-width: 0; max-height: 95vh; }
+  figure svg { width: 100%; max-height: 95vh; }
 }
 """.strip()
 
@@ -38,9 +41,18 @@ def write(pictures: Sequence[Picture], words: Words) -> bytes:
     ]
     if len(pictures) > 1:
         parts += [_contents(pictures, words)]
-    parts += [f'<figure id="{picture.key}" tabindex="0">\n{picture.svg}</figure>' for picture in pictures]
+    parts += [_figure(picture) for picture in pictures]
     parts += ["</main>\n</body>\n</html>\n"]
     return "\n".join(parts).encode("utf-8", "replace")
+
+
+def _figure(picture: Picture) -> str:
+    """A picture that is never smaller than it is drawn: where it is wider than the window it is scrolled, also by keys."""
+    wide, _ = size_of(picture.svg)
+    return (
+        f'<figure id="{picture.key}" tabindex="0" role="region" aria-label="{_text(picture.title)}" '
+        f'style="--wide:{number(wide)}px">\n{picture.svg}</figure>'
+    )
 
 
 def _contents(pictures: Sequence[Picture], words: Words) -> str:

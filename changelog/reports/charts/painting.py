@@ -23,7 +23,7 @@ from changelog.reports.charts.trees import Place
 from changelog.reports.wording import Words
 
 INK, FAINT, LINE = "#202124", "#5f6368", "#5f6368"
-LETTER_SIZE = 8.5
+LETTER_SIZE = 8.6
 BADGE = 13.0
 JOINT = 26.0
 BAND = 3.6

@@ -19,19 +19,21 @@ def chart_pictures(answer: ChartAnswer, words: Words) -> tuple[Picture, ...]:
         return tuple(
             picture
             for chart in answer.charts
-            for picture in lifelines(chart.institution, chart.lives, words, start, answer.end.day)
+            for picture in lifelines(chart.institution, chart.lives, chart.steps, words, start, answer.end.day)
         )
     return tuple(picture for chart in answer.charts for picture in organigrams(chart, words))
 
 
 def pictures_of(answer: ReportAnswer, words: Words) -> tuple[Picture, ...]:
-    """For a report: each institution before and after, then the lives of its units in the period; none of an institution
-    of which nothing is documented on either date."""
+    """For a report: each institution before and after, then the lives of the units in which something changed; none of an
+    institution of which nothing is documented on either date."""
     found: list[Picture] = []
     for changes, before, after in zip_longest(answer.changes.net, answer.before, answer.after):
         if changes is None or before is None or after is None or not (before.units or after.units):
             continue
         found += organigrams(InstitutionChart(changes.institution, after, before, changes), words)
         lives = answer.lives.get(changes.institution, ())
-        found += lifelines(changes.institution, lives, words, changes.start, changes.end) if lives else ()
+        steps = next((one for one in answer.changes.steps if one.institution == changes.institution), None)
+        if lives:
+            found += lifelines(changes.institution, lives, steps, words, changes.start, changes.end, only_changed=True)
     return tuple(found)

@@ -57,20 +57,25 @@ def paragraph(runs: str, style: str, alignment: str = "") -> str:
 
 
 def contents(entries: Sequence[tuple[int, str, str]]) -> list[BaseOxmlElement]:
-    """A table of contents: level, text and bookmark of each heading. Entries lead to their headings; page numbers are
-    there as soon as the field is brought up to date (F9), for only who lays out the pages knows them."""
-    begin = (
-        f"{_field_mark('begin')}<w:r><w:instrText> TOC \\o &quot;1-2&quot; \\h \\z \\u </w:instrText></w:r>"
-        f"{_field_mark('separate')}"
-    )
-    lines = [
-        f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{run(text)}</w:hyperlink>' for _, text, bookmark in entries
+    """A table of contents: level, text and bookmark of each heading. Entries lead to their headings. Only who lays out the
+    pages knows their numbers: each is a field of its own, which LibreOffice fills in by itself and Word on opening, once it
+    is allowed to (`package.settle`). In a field for the whole table LibreOffice would leave them as they are."""
+    return [
+        parsed(
+            paragraph(
+                f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{run(text)}<w:r><w:tab/></w:r>'
+                f"{field(f'PAGEREF {bookmark} {chr(92)}h', UNKNOWN_PAGE)}</w:hyperlink>",
+                styles.contents(level),
+            )
+        )
+        for level, text, bookmark in entries
+        if level <= _DEEPEST
     ]
-    if not lines:
-        return []
-    lines[0] = begin + lines[0]
-    lines[-1] += _field_mark("end")
-    return [parsed(paragraph(line, styles.contents(level))) for line, (level, _, _) in zip(lines, entries, strict=True)]
+
+
+_DEEPEST = 2  # level of headings that contents list
+UNKNOWN_PAGE = "…"
+"""In place of the number of a page that is not known before the document is laid out."""
 
 
 # --- tables ----------------------------------------------------------------------------------------------------------------

@@ -33,8 +33,10 @@ def describe(document: Document, filed: FiledReport, language: str) -> None:
 
 
 def settle(document: Document, language: str) -> None:
-    """Words are divided by syllables of the language; the layout is the present one of Word."""
+    """Words are divided by syllables of the language; the layout is the present one of Word, which on opening asks whether
+    it may fill in the page numbers of the contents."""
     settings = document.settings.element
+    settings.find(qn("w:compat")).addprevious(parsed('<w:updateFields w:val="true"/>'))
     settings.find(qn("w:defaultTabStop")).addnext(parsed("<w:autoHyphenation/>"))
     for one in settings.iter(qn("w:themeFontLang")):
         one.set(qn("w:val"), language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
@@ -18,6 +19,7 @@ _FONT = "Arial"
 """Where it is missing, its like (Liberation Sans) has letters of the same widths."""
 _NAVY, _GREY = RGBColor(0x1F, 0x3A, 0x5F), RGBColor(0x5A, 0x5A, 0x5A)
 _HEADINGS = {"Title": 20.0, "Heading 1": 14.0, "Heading 2": 11.5, "Heading 3": 10.5}
+_NUMBERS = 640.0  # points from the margin to the page numbers of the contents: within letter paper
 _THEME_FONTS = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
 
@@ -44,6 +46,7 @@ def define(document: Document, language: str) -> None:
     for name, level in (("toc 1", 0), ("toc 2", 1)):
         style = _named(document, name, 9.0, contents(level + 1))
         style.paragraph_format.left_indent = Pt(14 * level)
+        style.paragraph_format.tab_stops.add_tab_stop(Pt(_NUMBERS), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     title = _named(document, TABLE_TITLE, 10.0)
     title.font.bold = True
     title.paragraph_format.keep_with_next = True

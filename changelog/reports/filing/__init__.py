@@ -13,13 +13,14 @@ from changelog.reports.filing.constancia import constancia_table
 from changelog.reports.filing.equivalences import equivalences_table
 from changelog.reports.filing.findings import findings_table
 from changelog.reports.filing.functions import functions_table, inherited_functions_table
-from changelog.reports.filing.ground import Ground, counts
+from changelog.reports.filing.ground import Ground, counts, own
 from changelog.reports.filing.not_documented import gaps_table, one_sided_table
 from changelog.reports.filing.reconciliation import reconciliation_table
 from changelog.reports.filing.summary import summary_tables
 from changelog.reports.filing.timeline import timeline_table
 from changelog.reports.filing.units import inherited_units_table, steps_table, units_table
 from changelog.reports.tables import Report, Section, Table
+from changelog.reports.told_findings import message_of
 from changelog.reports.wording import Words
 
 SIGNATURES = ("prepared", "reviewed", "authorised")
@@ -42,6 +43,7 @@ def filed_report(answer: ReportAnswer, words: Words) -> FiledReport:
         language=words.language,
         signatures=tuple(words(f"signature.{role}") for role in SIGNATURES),
         lives=answer.lives,
+        turns={step.institution: step.units for step in changes.steps},
         period=(changes.start.day, changes.end.day),
         person=answer.constancia.person,
         made_at=answer.constancia.made_at,
@@ -56,6 +58,7 @@ def _opening(ground: Ground) -> Iterator[str]:
     yield words("diff.asked", asked_start=changes.start.asked, asked_end=changes.end.asked, start=start, end=end)
     if changes.filters:
         yield words("diff.filters", filters="; ".join(changes.filters))
+    yield from (message_of(finding, words) for finding in changes.findings)
     if changes.waiting:
         yield words("diff.waiting", waiting=changes.waiting)
     if not ground.before and not ground.after:
@@ -70,7 +73,7 @@ def _sections(ground: Ground, units: Table) -> Iterator[Section]:
     yield _section(words, words("filed.units"), units, words("filed.units_how"))
     yield _section(words, words("filed.units_inherited"), inherited_units_table(ground))
     yield _section(
-        words, words("diff.steps"), steps_table(ground), words("filed.steps_how"), empty=words("filed.steps_same")
+        words, words("diff.steps"), steps_table(ground), words("filed.steps_how"), empty=words(_no_steps(ground))
     )
     yield _section(words, words("filed.functions"), functions_table(ground), words("filed.functions_how"))
     yield _section(words, words("filed.functions_inherited"), inherited_functions_table(ground))
@@ -86,6 +89,10 @@ def _sections(ground: Ground, units: Table) -> Iterator[Section]:
     yield Section(words("filed.constancia"), (words("filed.constancia_how"),), (constancia_table(ground),))
 
 
+def _no_steps(ground: Ground) -> str:
+    return "filed.steps_same" if any(own(net.units) for net in ground.answer.changes.net) else "filed.empty"
+
+
 def _section(words: Words, heading: str, table: Table, how: str | None = None, empty: str | None = None) -> Section:
     """A table with how it is read; an empty one says so."""
     if not table.rows:
@@ -93,12 +100,19 @@ def _section(words: Words, heading: str, table: Table, how: str | None = None, e
     return Section(heading, (how,) if how else (), (table,))
 
 
+def _same(ground: Ground, position: int) -> str:
+    """Phrase of an institution without any change: what is not documented did not stay the same, it is not known."""
+    if not any(sides[position].units for sides in (ground.answer.before, ground.answer.after)):
+        return "filed.nothing_to_compare"
+    return "filed.same_as_known" if ground.answer.changes.net[position].not_documented else "diff.same"
+
+
 def _totals(ground: Ground) -> Iterator[str]:
     words, changes = ground.words, ground.answer.changes
     for position, net in enumerate(changes.net):
         name = f"{net.institution}: " if ground.is_of_several else ""
         if net.is_empty and not (changes.steps and changes.steps[position].units):
-            yield name + words("diff.same")
+            yield name + words(_same(ground, position))
             continue
         yield name + words("diff.totals", **counts(net))
         if changes.steps:

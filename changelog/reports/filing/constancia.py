@@ -73,7 +73,9 @@ def _counts(ground: Ground, changes: ChangeSet, name: str) -> Iterator[tuple[str
     replay = changes.replay
     if replay is None:
         return
-    if replay.held:
+    if replay.held and not (replay.units or replay.functions):
+        told = words("filed.nothing_to_compare")
+    elif replay.held:
         told = words("diff.replay_held", units=replay.units, functions=replay.functions)
     else:
         told = words("diff.replay_failed", differences="; ".join(replay.differences))

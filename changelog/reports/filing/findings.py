@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from changelog.domain.findings import Finding, Severity
+from changelog.domain.findings import Severity
 from changelog.reports.filing.ground import Ground, MarkedRow
 from changelog.reports.sources import place
 from changelog.reports.tables import Mark, Table
+from changelog.reports.told_findings import message_of, remedy_of
 
 COLUMNS = ("severity", "check", "code", "message", "read", "remedy", "provision")
 
@@ -27,14 +28,9 @@ def _rows(ground: Ground) -> Iterator[MarkedRow]:
                 words(f"severity.{finding.severity}"),
                 finding.check,
                 finding.unit,
-                _said(ground, finding),
+                message_of(finding, words),
                 finding.read,
-                finding.remedy,
+                remedy_of(finding, words),
                 place(finding.source, ground.documents),
             ),
         )
-
-
-def _said(ground: Ground, finding: Finding) -> str:
-    """In the reader's language where the wording knows it, otherwise as it was made."""
-    return ground.words.get(f"finding.{finding.check}") or finding.message

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
+from changelog.domain.changes import UnitChange, UnitChangeKind
 from changelog.domain.structures import Closing, Opening, UnitVersion, code_order
+from changelog.reports.change_rows import parent_called
+from changelog.reports.filed import FiledReport
 from changelog.reports.marks import printable
 from changelog.reports.names import shown
 from changelog.reports.page.filters import kind_called
@@ -33,19 +35,59 @@ _LETTERS = {
 """The letters of the legend of charts (`changelog/reports/charts/legend.py`); what has none is told in words alone."""
 
 
-def lifelines(
-    lives: Mapping[str, tuple[UnitVersion, ...]], period: tuple[date, date] | None, roster: Roster, words: Words
-) -> list[dict[str, object]]:
-    """For each institution its name, the days of the period on which its structure changed, and its versions.
+def lifelines(filed: FiledReport, roster: Roster, words: Words) -> list[dict[str, object]]:
+    """For each institution its name, the days of the period on which its structure changed, the last day that the report
+    speaks for, what changed by day, and its versions.
+
+    A change is: day, kind, 1 for a mere consequence, units, and what was before: as the table act by act counts them.
 
     A version is: unit, code, name, rank, parent, first day, day it ended (or 0), how its life began and ended (kinds of
     change, or nothing), and the act that began it; units, ranks and agreements by their numbers.
     """
     return [
-        {"name": printable(label), "versions": _versions(versions, roster), "days": _days(versions, period, words)}
-        for label, versions in lives.items()
-        if versions
+        _of_institution(label, versions, filed, roster, words) for label, versions in filed.lives.items() if versions
     ]
+
+
+def _of_institution(
+    label: str, versions: tuple[UnitVersion, ...], filed: FiledReport, roster: Roster, words: Words
+) -> dict[str, object]:
+    days = _days(versions, filed.period, words)
+    return {
+        "name": printable(label),
+        "days": days,
+        "last": filed.period[1].isoformat() if filed.period else days[-1][0],
+        "turns": [_turn(change, roster, words) for change in filed.turns.get(label, ()) if change.act is not None],
+        "versions": _versions(versions, roster),
+    }
+
+
+def _turn(change: UnitChange, roster: Roster, words: Words) -> list[object]:
+    assert change.act is not None
+    units = dict.fromkeys(side.unit.unit_id for side in (*change.new, *change.old))
+    return [
+        change.act.effective_date.isoformat(),
+        f"unit.{change.kind}",
+        int(change.inherited),
+        [roster.units.number(unit_id) for unit_id in units if unit_id in roster.latest],
+        printable(_before(change, words)),
+    ]
+
+
+def _before(change: UnitChange, words: Words) -> str:
+    """What the state before was, in words; empty where the kind says all."""
+    if not change.old:
+        return ""
+    side = change.old[0]
+    if change.kind is UnitChangeKind.RENAMED:
+        return words("page.called_before", name=shown(side.unit.name))
+    if change.kind is UnitChangeKind.REASSIGNED:
+        return words("page.came_from", name=parent_called(side, words) or words("unknown"))
+    if change.kind is UnitChangeKind.TRANSFORMED and side.unit.rank:
+        return words("page.level_before", rank=side.unit.rank)
+    if change.kind is UnitChangeKind.RECODED and side.unit.code:
+        return words("page.code_before", code=side.unit.code)
+    return ""
 
 
 def signs(words: Words) -> dict[str, tuple[str, str]]:

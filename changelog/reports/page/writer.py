@@ -76,7 +76,7 @@ def _style(parts: list[Part], words: Words) -> str:
 
 def _island(filed: FiledReport, parts: list[Part], roster: Roster, sheets: SheetWriter, words: Words) -> str:
     """What the script needs, as JSON that cannot end the element in which it stands."""
-    lives = lifelines(filed.lives, filed.period, roster, words)
+    lives = lifelines(filed, roster, words)
     content = {
         "language": filed.language,
         "say": labels.of_script(words),

@@ -10,8 +10,8 @@ from changelog.reports.paper.text import legible, said
 from changelog.reports.tables import Table
 from changelog.reports.wording import Words
 
-SIZES = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
-"""Sizes of letters in points, the first that fits is taken; in smaller ones nobody reads a file."""
+SIZES = (8.5, 8.0, 7.5, 7.0)
+"""Sizes of letters in points, the first that fits is taken; in smaller ones nobody reads a file: a wider sheet is taken."""
 AIR = 3.0
 """Points between the letters of a cell and its edge, on either side."""
 LONGEST_WORD = 17
@@ -28,11 +28,13 @@ _MOST_LINES = 18  # of a row that is kept on one page: two fifths of it in the l
 @dataclass(frozen=True, slots=True)
 class Fit:
     """A table on a sheet: the size of its letters and the widths of its columns, all in points; `counts` are the columns
-    that hold nothing but numbers, which stand at the right."""
+    that hold nothing but numbers, which stand at the right. `is_tight` says that even the smallest letters leave too
+    little for long cells."""
 
     size: float
     widths: tuple[float, ...]
     counts: frozenset[int]
+    is_tight: bool = False
 
     def is_short(self, texts: Sequence[str]) -> bool:
         """Whether a row of these texts is short enough to be kept on one page."""
@@ -73,8 +75,9 @@ def fitted(table: Table, words: Words, room: float, breadth: float = 1.0, longes
         _measured(name, [said(row[place], words) for row in rows], breadth, longest_word)
         for place, name in enumerate(table.columns)
     ]
-    size = next((size for size in SIZES if _is_roomy(columns, size, room)), SIZES[-1])
-    return Fit(size, tuple(_widths(columns, size, room)), _counts(table))
+    roomy = next((size for size in SIZES if _is_roomy(columns, size, room)), None)
+    size = roomy or SIZES[-1]
+    return Fit(size, tuple(_widths(columns, size, room)), _counts(table), is_tight=roomy is None)
 
 
 def _is_roomy(columns: Sequence[_Column], size: float, room: float) -> bool:

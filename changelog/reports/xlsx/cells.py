@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 from changelog.domain.dates import PartialDate
@@ -11,6 +10,7 @@ from changelog.domain.wording import WordDifference, WordOperation
 from changelog.reports.paper.text import legible
 from changelog.reports.tables import Cell
 from changelog.reports.wording import Words
+from changelog.reports.xlsx.excerpts import Run, excerpt, length, spaced
 from changelog.reports.xlsx.names import cut_to, utf16_length
 
 MOST_LETTERS = 32_767
@@ -23,7 +23,6 @@ _EDGE = {"valign": "top", "border": 4, "border_color": "#A6A6A6"}
 _RED, _BLUE, _NAVY, _PALE = "#A61B1B", "#0B4F9E", "#1F3864", "#DCE3EF"
 _SHORT = 255  # letters: longer ones are shown as "####" by old Excel where the cell is formatted as text
 _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-_Run = tuple[WordOperation, str]
 
 
 class Cells:
@@ -129,18 +128,15 @@ class Cells:
         else:
             self.put(sheet, row, column, runs[0][1] if runs else None)
 
-    def _runs_that_fit(self, difference: WordDifference) -> list[_Run]:
-        runs = _spaced(difference)
-        if sum(utf16_length(text) for _, text in runs) <= MOST_LETTERS:
+    def _runs_that_fit(self, difference: WordDifference) -> list[Run]:
+        runs = spaced(difference)
+        if length(runs) <= MOST_LETTERS:
             return runs
-        notice = self._cut_notice()
-        room, kept = MOST_LETTERS - len(notice), []
-        for operation, text in runs:
-            shown = cut_to(text, room)
-            room -= utf16_length(shown)
-            if shown:
-                kept.append((operation, shown))
-        return _joined([*kept, (WordOperation.KEPT, notice)])
+        notice = self._words("sheet.excerpt", most=MOST_LETTERS) + " "
+        (kind, first), *rest = excerpt(difference, MOST_LETTERS - utf16_length(notice))
+        if kind is WordOperation.KEPT:
+            return [(kind, notice + first), *rest]
+        return [(WordOperation.KEPT, notice), (kind, first), *rest]
 
 
 def _exact_day(cell: Cell) -> date | None:
@@ -148,16 +144,3 @@ def _exact_day(cell: Cell) -> date | None:
     if isinstance(cell, PartialDate):
         cell = cell.first_day if cell.is_exact else None
     return cell if isinstance(cell, date) and cell >= FIRST_DAY else None
-
-
-def _spaced(difference: WordDifference) -> list[_Run]:
-    """The runs with unmarked blanks between them, none empty, neighbours of a kind as one."""
-    spaced: list[_Run] = []
-    for place, run in enumerate(difference.runs):
-        spaced += [(WordOperation.KEPT, " ")] if place else []
-        spaced.append((run.operation, legible(run.words)))
-    return _joined([run for run in spaced if run[1]])
-
-
-def _joined(runs: list[_Run]) -> list[_Run]:
-    return [(kind, "".join(text for _, text in same)) for kind, same in groupby(runs, key=lambda run: run[0])]

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from changelog.errors import UsageError
-from changelog.reports.paper.columns import fitted
-from changelog.reports.paper.sheets import DOUBLE_LETTER, LETTER, Paper
+from changelog.reports.paper.columns import SIZES, fitted
+from changelog.reports.paper.sheets import DOUBLE_LETTER, LEGAL, LETTER, Paper
 from changelog.reports.paper.text import legible, said
 from changelog.reports.tables import Table
 from changelog.reports.wording import Words
@@ -20,8 +20,10 @@ MOST_ROWS = 1_048_576
 MOST_LINKS = 65_000
 """Of a sheet: Excel knows 65,530, later rows stay without."""
 _WIDTH_OF_LINKS = 10.0  # letters
-_PAPERS = {LETTER: 1, DOUBLE_LETTER: 3}  # as Excel numbers them: letter, tabloid
+_OF_THE_ROOM = 0.92  # across a sheet of paper: what columns take beside that of links and room for the filters' buttons
+_PAPERS = {LETTER: 1, DOUBLE_LETTER: 3, LEGAL: 5}  # as Excel numbers them: letter, tabloid, legal
 _LETTERS_A_POINT = 1 / 5.25  # a column of one letter of Calibri 11, Excel's own, is 7 dots wide, 5.25 points
+_EDGES = 0.71  # letters: what a column takes beside its width
 _SIZE = 9.0  # of letters on the screen, in points; on paper the sheet is scaled until it fits
 _ARROW = 3.0  # letters: what the filter's button takes beside the head
 _NARROWEST, _WIDEST = 7.0, 90.0  # letters: a number of four digits and the button; what still fits a screen
@@ -116,11 +118,28 @@ def finish(sheet: Any, rows: int, columns: int, row: int = 0, *, is_frozen: bool
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{row + rows + 1}"})
 
 
+def paper_for(table: Table, words: Words) -> Paper:
+    """The smallest on which the table can be read when its sheet is scaled to fit."""
+    return _on_paper(table, words)[0]
+
+
 def widths(table: Table, words: Words) -> list[float]:
-    """The widths of columns, in letters: such that the sheet is readable on letter paper when it is scaled to fit."""
-    fit = fitted(table, words, LETTER.room)
-    scale = _SIZE / fit.size * _LETTERS_A_POINT
-    return [_bounded(width * scale, name) for width, name in zip(fit.widths, table.columns, strict=True)]
+    """The widths of columns, in letters: such that the sheet can be read on paper when it is scaled to fit."""
+    return _on_paper(table, words)[1]
+
+
+def _on_paper(table: Table, words: Words) -> tuple[Paper, list[float]]:
+    links = _WIDTH_OF_LINKS if any(mark.unit_id for mark in table.marks) else 0.0
+    paper, wide = DOUBLE_LETTER, list[float]()
+    for paper in (LETTER, LEGAL, DOUBLE_LETTER):
+        fit = fitted(table, words, paper.room * _OF_THE_ROOM)
+        scale = _SIZE / fit.size * _LETTERS_A_POINT
+        wide = [_bounded(width * scale, name) for width, name in zip(fit.widths, table.columns, strict=True)]
+        taken = sum(wide) + links + _EDGES * (len(wide) + bool(links))
+        printed = _SIZE * paper.room * _LETTERS_A_POINT / taken
+        if not fit.is_tight and printed >= SIZES[-1]:
+            break
+    return paper, wide
 
 
 def _bounded(width: float, name: str) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -19,7 +20,10 @@ from changelog.reports.charts.lettering import clean
 from changelog.reports.charts.organigrams import organigrams
 from changelog.reports.charts.pages import MOST_BOXES, sheets_of
 from changelog.reports.charts.trees import tree_of
+from changelog.reports.filed import Picture
 from changelog.reports.names import shown
+from changelog.reports.paper.sheets import placed
+from changelog.reports.raster import size_of
 from changelog.reports.wording import Words
 from tests.reports.charts.structures import NEW, ODD_NAMES, OLD, forests, structure, unit
 
@@ -234,6 +238,58 @@ def test_large_structure_is_an_overview_and_sheets_of_branches() -> None:
     assert "44 más abajo: hoja 2" in pictures[0].svg
     assert all(picture.svg.count("<title>") <= MOST_BOXES + 1 for picture in pictures)
     assert pictures[12].title.endswith("Hoja 13 de 13: Unidad 7.11")
+
+
+def branches(many: int, each: int) -> list[UnitState]:
+    """A top, so many branches, and so many units in each."""
+    units = [unit("7", None)]
+    for first in range(many):
+        units.append(unit(f"7.{first}", "7", f"Coordinación de Señales y Balizas de la Comarca Número {first}"))
+        below = (f"7.{first}.{second}" for second in range(each))
+        units += [unit(code, f"7.{first}", f"División de Faros, Sendas y Radiofaros {code}") for code in below]
+    return units
+
+
+def smallest_letters(picture: Picture) -> float:
+    """Points of the names of units on the paper that the picture is placed on."""
+    placing = placed(picture)
+    return 10.0 * placing.width / size_of(picture.svg)[0]
+
+
+@pytest.mark.parametrize("many", [1, 6, 40, 90])
+@pytest.mark.parametrize("each", [0, 5, 60])
+def test_names_can_be_read_on_every_sheet_of_one_date_and_of_two(many: int, each: int) -> None:
+    units = branches(many, each)
+    changes = tuple(change(Kind.CREATED, (), (one,)) for one in units[-3:])
+    found = ChangeSet("IF", OLD, NEW, "net", changes, ())
+    for before in (None, structure(units[:-3], OLD)):
+        chart = InstitutionChart("IF", structure(units), before, found if before else None)
+        for picture in organigrams(chart, WORDS):
+            assert smallest_letters(picture) >= 7.0
+
+
+def test_forty_eight_units_stand_on_one_sheet() -> None:
+    units = branches(7, 6)[:48]
+    assert len(units) == 48
+    (picture,) = organigrams(InstitutionChart("IF", structure(units)), WORDS)
+    assert smallest_letters(picture) >= 7.0
+
+
+@settings(deadline=None, max_examples=15)
+@given(forests(200))
+def test_every_unit_is_drawn_where_sheets_are_divided_by_what_can_be_read(found: Structure) -> None:
+    pictures = organigrams(InstitutionChart("IF", found), WORDS)
+    titles = Counter(title.text for p in pictures for title in ET.fromstring(p.svg.encode()).iter(f"{SVG}title"))
+    for one in found.units:
+        assert titles[f"{one.code} {clean(shown(one.name))}".strip()]
+    assert all(smallest_letters(picture) >= 7.0 for picture in pictures)
+
+
+def test_long_list_of_units_goes_on_on_the_next_sheet_and_says_so() -> None:
+    pictures = organigrams(InstitutionChart("IF", structure(branches(150, 0))), WORDS)
+    assert len(pictures) > 1
+    assert "(continúa)" not in pictures[0].svg
+    assert all("(continúa)" in picture.svg for picture in pictures[1:])
 
 
 def test_branch_without_change_gets_no_sheet_of_two_dates() -> None:

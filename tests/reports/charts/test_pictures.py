@@ -48,7 +48,9 @@ def test_report_of_nothing_documented_has_no_picture(answer: ReportAnswer) -> No
 
 
 def test_page_reads_nothing_of_a_title_as_markup() -> None:
-    pictures = [Picture(f"p-{n}", f"<script>{n}</script>\ud800", "<svg></svg>", "") for n in range(2)]
+    pictures = [
+        Picture(f"p-{n}", f"<script>{n}</script>\ud800", '<svg width="1" height="1"></svg>', "") for n in range(2)
+    ]
     page = page_writer.write(pictures, Words("es")).decode("utf-8")
     met: list[str] = []
     reader = HTMLParser()
@@ -56,3 +58,10 @@ def test_page_reads_nothing_of_a_title_as_markup() -> None:
     reader.feed(page)
     assert "script" not in met
     assert met.count("figure") == met.count("li") == 2
+
+
+def test_pictures_that_scroll_can_be_reached_by_keys_and_have_names_and_are_never_shrunk() -> None:
+    picture = Picture("p-1", "Hoja «1»", '<svg width="1644" height="10"></svg>', "")
+    page = page_writer.write([picture], Words("es")).decode("utf-8")
+    assert '<figure id="p-1" tabindex="0" role="region" aria-label="Hoja «1»" style="--wide:1644px">' in page
+    assert "width: clamp(calc(var(--wide) * 1.2)" in page

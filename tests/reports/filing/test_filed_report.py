@@ -173,3 +173,16 @@ def test_page_of_the_documentation_names_every_table(inafs: ReportAnswer) -> Non
     page = (Path(__file__).resolve().parents[3] / "docs" / "reports.md").read_text("utf-8")
     keys = {re.sub(r"_\d+$", "_N", key) for key in tables_of(filed_report(inafs, Words("es")))}
     assert sorted(key for key in keys if f"`{key}`" not in page) == []
+
+
+def test_what_is_not_documented_is_not_called_unchanged() -> None:
+    filed = filed_report(answered(), Words("es"))
+    said = " ".join(sentence for section in filed.report.sections for sentence in section.sentences)
+    assert "Sin cambios" not in said
+    assert "no hay estructura que comparar en ninguna de las dos fechas" in said
+
+
+def test_turns_of_the_page_are_the_changes_act_by_act(inafs: ReportAnswer) -> None:
+    filed = filed_report(inafs, Words("es"))
+    assert filed.turns == {step.institution: step.units for step in inafs.changes.steps}
+    assert any(filed.turns.values())

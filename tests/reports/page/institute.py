@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from changelog.domain.basis import Basis
+from changelog.domain.changes import Side, UnitChange, UnitChangeKind
 from changelog.domain.structures import Act, Closing, Opening, UnitState, UnitVersion
 from changelog.domain.wording import WordDifference, WordOperation, WordRun
 from changelog.reports.filed import FiledReport, Picture
@@ -57,6 +58,24 @@ LIVES = (
 )
 
 
+def _side(version: UnitVersion) -> Side:
+    return Side(version.state, parent_name="Dirección de Faros", parent_code="7.1")
+
+
+def _change(kind: UnitChangeKind, old: UnitVersion | None, new: UnitVersion | None, **more: Any) -> UnitChange:
+    sides = tuple((_side(one),) if one else () for one in (old, new))
+    return UnitChange(kind, "g", *sides, Act(SECOND, ACT, "s"), Basis.DOCUMENTED, **more)
+
+
+TURNS = (
+    _change(UnitChangeKind.RENAMED, LIVES[1], LIVES[2]),
+    _change(UnitChangeKind.ABOLISHED, LIVES[3], None),
+    _change(UnitChangeKind.CREATED, None, LIVES[4]),
+    _change(UnitChangeKind.RECODED, LIVES[0], LIVES[0], inherited=True),
+)
+"""What changed on the second day, as the tables count it."""
+
+
 def mark(number: int, kind: str, *above: int, agreement: str | None = ACT, inherited: bool = False) -> Mark:
     branch = tuple(str(one) * 32 for one in above)
     return Mark(str(number) * 32, kind, "División", branch, agreement, inherited)
@@ -106,7 +125,13 @@ def filed_report(language: Any = "es", rows: int = 0) -> FiledReport:
     pictures = tuple(Picture(f"chart{n}", f"Organigrama {n}", _SVG, "Dos unidades.") for n in (1, 2))
     report = Report("Cambios en el Instituto de Faros", ("INAFS",), sections, units)
     return FiledReport(
-        report, language, ("Elaboró", "Autorizó"), pictures, {"INAFS": LIVES}, (FIRST, date(2023, 12, 31))
+        report,
+        language,
+        ("Elaboró", "Autorizó"),
+        pictures,
+        {"INAFS": LIVES},
+        {"INAFS": TURNS},
+        (FIRST, date(2023, 12, 31)),
     )
 
 

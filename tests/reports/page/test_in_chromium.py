@@ -93,8 +93,9 @@ def test_slider_redraws_the_structure_and_signs_what_changed(window: Any) -> Non
     page = window.show(institute.filed_report())
     tree, status = page.locator("#tree"), page.locator("#day-status")
     assert "antes División de Luces" in tree.inner_text()
-    assert tree.locator(".sign").all_inner_texts() == ["D", "S", "C"]
+    assert tree.locator(".sign").all_inner_texts() == ["Cl", "D", "S", "C"]
     assert "3 unidades vigentes el 1 de marzo de 2023" in status.inner_text()
+    assert status.inner_text().endswith("cambio de denominación 1, supresión 1, creación 1, consecuencias 1.")
     page.focus("#day")
     page.keyboard.press("ArrowLeft")
     assert "División de Luces" in tree.inner_text()
@@ -102,10 +103,29 @@ def test_slider_redraws_the_structure_and_signs_what_changed(window: Any) -> Non
     assert page.get_attribute("#day", "aria-valuetext") == "1 de julio de 2021"
     page.fill("#any-day", "2023-06-01")
     assert "División de Linternas" in tree.inner_text()
-    assert "Ese día nada cambió" in status.inner_text()
+    assert "no da movimientos de ese día" in status.inner_text()
     page.click("#earlier")
     page.check("#only-changed")
     assert "Boyas" in tree.inner_text()
+
+
+def test_a_day_outside_the_report_is_refused_and_said(window: Any) -> None:
+    page = window.show(institute.filed_report())
+    tree, status = page.locator("#tree"), page.locator("#day-status")
+    before = tree.inner_text()
+    for day in ("2024-01-01", "2021-06-30"):
+        page.fill("#any-day", day)
+        page.dispatch_event("#any-day", "change")
+        assert "está fuera del informe, que va del 1 de julio de 2021 al 31 de diciembre de 2023" in status.inner_text()
+        assert tree.inner_text() == before
+    page.fill("#any-day", "2021-07-01")
+    assert "Es el primer día del informe" in status.inner_text()
+
+
+def test_an_address_that_is_no_address_shows_the_page(window: Any) -> None:
+    page = window.show(institute.filed_report(), "#%E0%A4%A")
+    assert not page.locator("#unit").is_visible()
+    assert page.locator("#tree li").count() > 0
 
 
 def test_link_to_a_unit_shows_its_history_and_all_its_rows(window: Any) -> None:

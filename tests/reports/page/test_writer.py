@@ -148,3 +148,13 @@ def test_text_in_css_is_a_string_whatever_it_is() -> None:
 
 def test_report_of_five_thousand_rows_is_under_three_megabytes() -> None:
     assert len(institute.page_of(institute.filed_report(rows=5_000)).encode()) < 3_000_000
+
+
+def test_pictures_that_scroll_can_be_reached_by_keys_and_have_names() -> None:
+    drawings = [
+        one
+        for one in Elements(institute.page_of(institute.filed_report())).named("div")
+        if one.get("class") == "drawing"
+    ]
+    assert drawings
+    assert all(one["tabindex"] == "0" and one["role"] == "region" and one["aria-label"] for one in drawings)

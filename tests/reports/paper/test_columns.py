@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from changelog.reports.paper.columns import SIZES, fitted
+from changelog.reports.paper.columns import SIZES, Fit, fitted
+from changelog.reports.paper.sheets import DOUBLE_LETTER, LEGAL, LETTER, Paper, paper_of, wide_enough
 from changelog.reports.tables import Table
 from changelog.reports.wording import Words
 
@@ -30,6 +31,10 @@ def test_columns_fit_the_room_in_one_of_the_sizes(found: list[tuple[str | int | 
     assert fit.size in SIZES
 
 
+def in_room(found: Table, room: float) -> Fit:
+    return fitted(found, WORDS, room)
+
+
 def test_a_small_table_stays_narrow_in_the_largest_letters() -> None:
     fit = fitted(table(("Faros", 1)), WORDS, ROOM)
     assert (sum(fit.widths) < ROOM / 3, fit.size, fit.counts) == (True, SIZES[0], frozenset({1}))
@@ -42,7 +47,18 @@ def test_the_column_with_the_longest_cells_is_the_widest() -> None:
     assert not fit.is_short(["Faros", "Revisar los planos " * 400, "Acuerdo"])
 
 
-@pytest.mark.parametrize("columns", [12, 17])
-def test_many_columns_take_smaller_letters(columns: int) -> None:
-    fit = fitted(table(("Coordinación de Administración " * 4,) * columns), WORDS, ROOM)
-    assert fit.size < SIZES[0]
+@pytest.mark.parametrize(("columns", "paper"), [(6, LETTER), (13, LEGAL), (17, DOUBLE_LETTER)])
+def test_many_columns_take_smaller_letters_and_then_a_wider_sheet(columns: int, paper: Paper) -> None:
+    found = table(("Coordinación de Administración " * 4,) * columns)
+    body = paper_of((found,), in_room)
+    own, fit = wide_enough(found, body, in_room)
+    assert own == paper
+    assert body == (LETTER if paper is DOUBLE_LETTER else paper)
+    assert fit.size >= 7.0
+    assert not fit.is_tight
+
+
+def test_not_even_the_widest_sheet_makes_letters_too_small() -> None:
+    found = table(("Coordinación de Administración " * 4,) * 40)
+    own, fit = wide_enough(found, LETTER, in_room)
+    assert (own, fit.size, fit.is_tight) == (DOUBLE_LETTER, 7.0, True)

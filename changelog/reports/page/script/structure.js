@@ -32,8 +32,7 @@ function drawn(entry, below, changes, onlyChanged, seen) {
   const {version, isGone} = entry;
   if (!isGone && seen.has(version.unit)) return null;
   if (!isGone) seen.add(version.unit);
-  const found = changes.changed.get(version.unit);
-  const signs = isGone ? [[version.closing || "unit.no_longer_documented", ""]] : found ? found.signs : [];
+  const signs = changes.changed.get(version.unit) || (isGone ? [[version.closing || "unit.no_longer_documented", ""]] : []);
   const under = isGone ? [] : (below.get(version.unit) || []).map((one) => drawn(one, below, changes, onlyChanged, seen)).filter(Boolean);
   if (onlyChanged && !signs.length && !under.length) return null;
   const shown = described(version, signs, isGone);
@@ -74,23 +73,21 @@ function drawStructure(institution, day) {
 }
 
 function tellDay(structure, changes, day) {
-  const counts = new Map();
-  const count = (kind) => counts.set(kind, (counts.get(kind) || 0) + 1);
-  for (const {signs} of changes.changed.values()) signs.forEach(([kind]) => count(kind));
-  for (const version of changes.gone) count(version.closing || "unit.no_longer_documented");
-  const told = [...counts].map(([kind, many]) => `${signed(kind)[1]} ${counted.format(many)}`).join(", ");
+  const told = [...changes.counts].map(([kind, many]) => `${signed(kind)[1]} ${counted.format(many)}`);
+  if (changes.consequences) told.push(say("consequences", {count: changes.consequences}));
+  const isFirst = day === chosen().days[0][0];
   byId("day-status").textContent = [
     say("units_on", {count: structure.size, day: inWords(day)}),
-    told ? say("changed_on", {changes: told}) : say("unchanged_on"),
+    told.length ? say("changed_on", {changes: told.join(", ")}) : say(isFirst ? "first_day" : "unchanged_on"),
   ].join(" ");
 }
+
+const listed = byId("institution");
+const chosen = () => institutions[listed ? Number(listed.value) : 0];
 
 if (institutions.length) {
   const slider = byId("day");
   const exact = byId("any-day");
-  const listed = byId("institution");
-  const chosen = () => institutions[listed ? Number(listed.value) : 0];
-
   const show = (day) => {
     const {days} = chosen();
     const place = Math.max(0, days.findLastIndex(([known]) => known <= day));
@@ -110,13 +107,18 @@ if (institutions.length) {
   };
   const start = () => {
     const {days} = chosen();
-    [exact.min, exact.max] = [days[0][0], ""];
+    [exact.min, exact.max] = [days[0][0], chosen().last];
     show(days[days.length - 1][0]);
   };
   slider.addEventListener("input", () => show(chosen().days[Number(slider.value)][0]));
   byId("earlier").addEventListener("click", () => step(-1));
   byId("later").addEventListener("click", () => step(1));
-  exact.addEventListener("change", () => { if (exact.value >= chosen().days[0][0]) show(exact.value); });
+  exact.addEventListener("change", () => {
+    if (!exact.value) return;
+    const [first, last] = [chosen().days[0][0], chosen().last];
+    if (exact.value >= first && exact.value <= last) show(exact.value);
+    else byId("day-status").textContent = say("outside", {day: inWords(exact.value), first: inWords(first), last: inWords(last)});
+  });
   byId("only-changed").addEventListener("change", () => show(exact.value));
   if (listed) listed.addEventListener("change", start);
   start();

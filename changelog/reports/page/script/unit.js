@@ -63,7 +63,14 @@ function closeButton() {
   return button;
 }
 
-const unitAsked = () => island.units.indexOf(decodeURIComponent(location.hash.slice(1)));
+// An address that was cut or mistyped names no unit.
+function unitAsked() {
+  try {
+    return island.units.indexOf(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return -1;
+  }
+}
 
 function showUnit(isMoving = false) {
   for (const one of highlighted) one.row.classList.remove("of-unit");

@@ -1,0 +1,69 @@
+"""A function that says nothing but what another of its unit says among other things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby, permutations
+
+from changelog.audit.stated_functions import StatedFunction, stated_functions
+from changelog.domain.checks import Check, Flaw, Group, Options, Phrases
+from changelog.domain.findings import Severity
+from changelog.domain.manuals import Manual
+
+_FEWEST = 8
+"""Words of the shorter function: of fewer a longer one can hold all by chance."""
+_MOST = 120
+"""Functions of a unit that are compared with one another."""
+
+
+def _examine(manual: Manual, _options: Options) -> Iterator[Flaw]:
+    for _, group in groupby(stated_functions(manual), key=lambda one: one.unit.code):
+        unit = [one for one in list(group)[:_MOST] if not one.is_catch_all and len(one.words) >= _FEWEST]
+        texts = {one.order: f" {' '.join(one.words)} " for one in unit}
+        for short, whole in permutations(unit, 2):
+            if len(short.words) < len(whole.words) and texts[short.order] in texts[whole.order]:
+                yield _flaw(short, whole)
+
+
+def _flaw(short: StatedFunction, whole: StatedFunction) -> Flaw:
+    return Flaw(
+        short.place,
+        read=short.body,
+        unit=short.unit.code,
+        values={"code": short.unit.code, "name": short.unit.name, "short": short.label, "whole": whole.label},
+        others=(whole.place,),
+    )
+
+
+CHECK = Check(
+    id="part-of-another",
+    group=Group.FUNCTIONS,
+    severity=Severity.MEDIUM,
+    spanish=Phrases(
+        title="Función que ya está dentro de otra",
+        why="Lo mismo está dos veces en la unidad: al cambiar una, la otra queda como estaba.",
+        message="en {code} {name} la función {short} está palabra por palabra dentro de la {whole}",
+        remedy="deje una de las dos",
+    ),
+    english=Phrases(
+        title="Function that another holds",
+        why="The unit says one thing twice: when one is changed the other stays as it was.",
+        message="in {code} {name} function {short} stands word for word inside function {whole}",
+        remedy="leave one of the two",
+    ),
+    examine=_examine,
+    failing="""\
+FUNCIONES
+
+7.1 Dirección de Archivos
+1. Dirigir los archivos del Instituto e innovar en el uso de lámparas que cuiden los planos antiguos.
+2. Innovar en el uso de lámparas que cuiden los planos antiguos.
+""",
+    passing="""\
+FUNCIONES
+
+7.1 Dirección de Archivos
+1. Dirigir los archivos del Instituto.
+2. Innovar en el uso de lámparas que cuiden los planos antiguos.
+""",
+)

@@ -1,0 +1,42 @@
+"""What every format is read into: the lines of a document, where its pages begin, and what its layout told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from changelog.domain.sources import Pages
+from changelog.reading.lines import Line
+
+RUNNING_HEADER = "running header"
+RUNNING_FOOTER = "running footer"
+PAGE_NUMBER = "page number"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a format reader could not read, and where: the name of the check, what is missing, the line that stands
+    nearest, what to do."""
+
+    check: str
+    message: str
+    line: int
+    remedy: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDocument:
+    """The lines of a document in reading order. `furniture` names, by their number, lines that the layout shows to be no
+    text (headers, footers, page numbers): formats without layout leave them to be told by their words."""
+
+    lines: tuple[Line, ...]
+    furniture: Mapping[int, str] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
+
+    def pages(self) -> Pages:
+        """Where pages begin, by what the lines say of theirs."""
+        starts: list[int] = []
+        for line in self.lines:
+            while line.page is not None and len(starts) < line.page:
+                starts.append(line.number)
+        return Pages(tuple(starts))
