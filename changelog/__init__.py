@@ -45,6 +45,15 @@ _LIBRARY = {
     "review": "changelog.app.reviewing",
     "confirm": "changelog.app.reviewing",
     "refuse": "changelog.app.reviewing",
+    "log_of": "changelog.app.ledgers",
+    "correct": "changelog.app.ledgers",
+    "annul": "changelog.app.ledgers",
+    "retract": "changelog.app.ledgers",
+    "verify": "changelog.app.verifying",
+    "as_known": "changelog.app.knowing",
+    "copy_store": "changelog.app.copying",
+    "back_up": "changelog.app.copying",
+    "restore": "changelog.app.copying",
 }
 
 __all__ = ["__version__", *sorted(_LIBRARY)]

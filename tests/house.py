@@ -51,6 +51,7 @@ FENCES: dict[str, tuple[str, ...]] = {
         "changelog/reports/ledger_interface.py",
     ),
     "numpy": ("changelog/matching/",),
+    "openpyxl": ("changelog/reading/formats/xlsx_reader.py",),
     "lxml": ("changelog/reading/formats/",),
     "pypdfium2": ("changelog/reading/formats/pdf_pages.py",),
     "psycopg": ("changelog/storage/",),

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from changelog import __version__
-from changelog.app.files import write_bytes
+from changelog.app.files import refuse_other_endings, write_bytes
 from changelog.app.rendering import rendered
 from changelog.domain.audits import AuditAnswer, ChecksAnswer
 from changelog.domain.checks import Language
-from changelog.errors import UsageError
 
 if TYPE_CHECKING:
     from changelog.reports.tables import Report
@@ -58,8 +57,7 @@ def checks_text(answer: ChecksAnswer, form: CheckFormat, language: Language, wid
 
 def refuse_unknown_ending(path: str | os.PathLike[str]) -> None:
     """`UsageError` where no writer is known by the ending of the file."""
-    if Path(path).suffix.lower() not in ENDINGS:
-        raise UsageError(f"{os.fspath(path)} has none of the known endings", remedy="end it in " + ", ".join(ENDINGS))
+    refuse_other_endings(path, ENDINGS)
 
 
 def deliver_audit(answer: AuditAnswer, path: str | os.PathLike[str], language: Language) -> Path:

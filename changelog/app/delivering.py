@@ -10,9 +10,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from changelog.app.files import write_bytes
+from changelog.app.files import refuse_other_endings, write_bytes
 from changelog.domain.filings import ReportAnswer
-from changelog.errors import UsageError
 
 if TYPE_CHECKING:
     from changelog.reports.filed import FiledReport
@@ -26,8 +25,7 @@ _OF_AN_ACT = re.compile(r"act_\d+\.csv")
 
 def refuse_unknown_ending(path: str | os.PathLike[str]) -> None:
     """`UsageError` where no writer is known by the ending of the file."""
-    if Path(path).suffix.lower() not in ENDINGS:
-        raise UsageError(f"{os.fspath(path)} has none of the known endings", remedy="end it in " + ", ".join(ENDINGS))
+    refuse_other_endings(path, ENDINGS)
 
 
 def deliver(answer: ReportAnswer, path: str | os.PathLike[str], language: Language) -> Path:

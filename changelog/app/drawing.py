@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from changelog.app.files import remove, write_bytes
+from changelog.app.files import refuse_other_endings, remove, write_bytes
 from changelog.domain.charts import ChartAnswer
-from changelog.errors import UsageError
 
 if TYPE_CHECKING:
     from changelog.reports.filed import Picture
@@ -26,8 +25,7 @@ SHARPNESS = 2.0
 
 def refuse_unknown_ending(path: str | os.PathLike[str]) -> None:
     """`UsageError` where no picture is known by the ending of the file."""
-    if Path(path).suffix.lower() not in ENDINGS:
-        raise UsageError(f"{os.fspath(path)} has none of the known endings", remedy="end it in " + ", ".join(ENDINGS))
+    refuse_other_endings(path, ENDINGS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
-from changelog.errors import InputError, StoreError
+from changelog.errors import InputError, StoreError, UsageError
 
 MOST_BYTES = 512 * 1024 * 1024
 """A manual of 500 pages is 2 MB, a register of 100,000 units about 300 MB; more than this is not one of ours."""
+
+
+def refuse_other_endings(path: str | os.PathLike[str], endings: Collection[str]) -> None:
+    """`UsageError` where a file does not end as one of these does, in whatever case."""
+    if Path(path).suffix.lower() not in endings:
+        raise UsageError(f"{os.fspath(path)} has none of the known endings", remedy="end it in " + ", ".join(endings))
 
 
 def read_bytes(path: str | os.PathLike[str]) -> bytes:

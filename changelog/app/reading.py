@@ -10,17 +10,21 @@ from changelog.domain.answers import ReadingAnswer
 from changelog.domain.readings import Reading
 
 
-def read_manual(path: str | os.PathLike[str], *, profile: str | None = None, narrated: bool = False) -> Reading:
-    """What the program makes of a manual, with `narrated` the changes that its prose tells too.
+def read_manual(
+    path: str | os.PathLike[str], *, profile: str | None = None, narrated: bool = False, columns: str | None = None
+) -> Reading:
+    """What the program makes of a manual or a table of units, with `narrated` the changes that its prose tells too;
+    `columns` says what a table's columns hold (`code=CLAVE,name=DENOMINACION`).
 
     Raises `InputError` for what is no manual.
     """
     from changelog.reading import read_manual as read
 
-    return read(read_bytes(path), Path(path).name, profile=profile, narrated=narrated)
+    return read(read_bytes(path), Path(path).name, profile=profile, narrated=narrated, columns=columns)
 
 
 def reading_answer(
-    path: str | os.PathLike[str], *, profile: str | None = None, narrated: bool = False
+    path: str | os.PathLike[str], *, profile: str | None = None, narrated: bool = False, columns: str | None = None
 ) -> ReadingAnswer:
-    return ReadingAnswer(read_manual(path, profile=profile, narrated=narrated), with_narrated=narrated)
+    reading = read_manual(path, profile=profile, narrated=narrated, columns=columns)
+    return ReadingAnswer(reading, with_narrated=narrated)

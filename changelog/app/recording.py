@@ -15,10 +15,11 @@ from changelog.app.indexing import reindex, waiting
 from changelog.app.statements import Overrides, Stated, is_snapshot_file, state
 from changelog.domain.answers import RecordedNarrative, RecordedSnapshot, RecordingAnswer
 from changelog.domain.correspondences import Decision
+from changelog.domain.findings import Finding, Severity
 from changelog.domain.narratives import Narrative
 from changelog.domain.snapshots import Snapshot
 from changelog.domain.structures import History
-from changelog.errors import InputError
+from changelog.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from changelog.storage.store import Store, Work
@@ -47,7 +48,15 @@ class Recorder:
         return self.at or datetime.now(UTC)
 
     def provenance(self) -> Provenance:
-        """What every entry of one step carries: entries of one moment are one recording."""
+        """What every entry of one step carries: entries of one moment are one recording.
+
+        `UsageError` for a name that no database can hold.
+        """
+        if self.person is not None and not is_storable(self.person):
+            raise UsageError(
+                f"the person's name {self.person!r} has characters that cannot be written",
+                remedy="give it in plain letters with --person",
+            )
         return {"recorded_at": self.moment(), "person": self.person, "version": __version__}
 
 
@@ -160,12 +169,17 @@ def record_loaded(
     return RecordingAnswer(
         snapshots=tuple(intake.snapshots),
         waiting=sum(waiting(history) for history in histories.values()),
-        findings=(*of_documents, *(finding for found in standing.values() for finding in found)),
+        findings=(*of_documents, *intake.findings, *(finding for found in standing.values() for finding in found)),
         decisions=intake.decisions,
         documents={digest: name for file in loaded.stated for digest, name in file.documents.items()},
         narratives=tuple(intake.narratives),
         standing=standing,
     )
+
+
+def is_storable(name: str) -> bool:
+    """Whether it is text that both databases and every report can hold."""
+    return "\0" not in name and not any("\ud800" <= sign <= "\udfff" for sign in name)
 
 
 class _Intake:
@@ -177,6 +191,7 @@ class _Intake:
         self.provenance = recorder.provenance()
         self.snapshots: list[RecordedSnapshot] = []
         self.narratives: list[RecordedNarrative] = []
+        self.findings: list[Finding] = []
         self.decisions = 0
         self.changed: dict[str, None] = {}
 
@@ -202,6 +217,8 @@ class _Intake:
             differences=tuple(done.differences),
         )
         self.snapshots.append(row)
+        if self.work.is_annulled(snapshot.institution.key, snapshot.agreement):
+            self.findings.append(_under_annulled_act(snapshot))
         if not done.already:
             self.changed[snapshot.institution.key] = None
 
@@ -240,3 +257,16 @@ class _Intake:
                 progress("index", number, len(self.changed))
             found[key] = reindex(self.work, key)
         return found
+
+
+def _under_annulled_act(snapshot: Snapshot) -> Finding:
+    """Recorded, and of no effect: it must not look as though it counted."""
+    assert snapshot.agreement is not None
+    return Finding(
+        "act-annulled",
+        Severity.MEDIUM,
+        f"{snapshot.agreement.printed} is annulled: the structure of {snapshot.effective_date} does not count",
+        unit=snapshot.heads[0].code,
+        source=snapshot.heads[0].source,
+        remedy="if the annulment was recorded wrongly, retract its entry; `org-changelog log` shows it",
+    )

@@ -6,7 +6,6 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from changelog import __version__
 from changelog.app.dates import partial_date
 from changelog.app.indexing import reindex, waiting
 from changelog.app.recording import Recorder
@@ -94,7 +93,7 @@ def _decide(
             _refuse_nothing(decision)
             _refuse_reversed(decision)
             _refuse_unknown(work, owner, decision)
-        is_new = work.add_decision(decision, recorded_at=recorder.moment(), person=recorder.person, version=__version__)
+        is_new = work.add_decision(decision, **recorder.provenance())
         history = _reindexed(work, owner)
         findings = (*history.findings, *_without_effect(decision, history))
         return RecordingAnswer((), waiting(history), findings, decisions=int(is_new), decided=decision)

@@ -23,12 +23,14 @@ SNAPSHOT_SUFFIXES = frozenset({".json"})
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
-    """What the user says over what a document prints; None leaves it. `acronym` goes with `institution`."""
+    """What the user says over what a document prints; None leaves it. `acronym` goes with `institution`, `columns` with
+    tables of units."""
 
     institution: str | None = None
     acronym: str | None = None
     effective: str | None = None
     agreement: str | None = None
+    columns: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def state(
     """
     if is_snapshot_file(path):
         return _of_file(path, overrides, undated_as, texts)
-    reading = _of_institution(read_manual(path, narrated=narrated), str(path), overrides)
+    reading = _of_institution(read_manual(path, narrated=narrated, columns=overrides.columns), str(path), overrides)
     stated = _of_reading(str(path), reading, overrides, undated_as)
     return replace(stated, narrative=reading.narrative()) if narrated else stated
 

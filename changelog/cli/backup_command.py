@@ -8,7 +8,7 @@ from changelog.cli.options import database_option, output_options
 from changelog.cli.shown import show
 
 
-@click.command("backup", epilog="Example: org-changelog backup copies/2026-11-23.db")
+@click.command("backup", epilog="Example: org-changelog backup copy.db")
 @click.argument("target", metavar="FILE", type=click.Path())
 @database_option
 @output_options

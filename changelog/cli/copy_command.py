@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from changelog.app.stores import Store
 
 
-@click.command("copy", epilog="Example: org-changelog copy --to postgresql://ana@server/registro")
+@click.command("copy", epilog="Example: org-changelog copy --to other.db")
 @click.option(
     "--to", "target", required=True, metavar="URL", help="A file (SQLite) or URL (postgresql://...), empty yet."
 )

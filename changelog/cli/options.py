@@ -55,6 +55,16 @@ def database_option(routine: Routine) -> Routine:
     )(routine)
 
 
+def columns_option(routine: Routine) -> Routine:
+    """--columns, for tables of units."""
+    return click.option(
+        "--columns",
+        metavar="FIELD=HEADER,...",
+        help="What the columns of a table of units hold, where their headers do not say: code, name, parent, path, rank, "
+        "effective, objective, functions, marker; each a header or a column's number.",
+    )(routine)
+
+
 def institution_option(routine: Routine) -> Routine:
     """--institution."""
     return click.option(

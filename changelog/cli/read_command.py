@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from changelog.cli.options import output_options
+from changelog.cli.options import columns_option, output_options
 from changelog.cli.shown import show
 
 
@@ -13,12 +13,21 @@ from changelog.cli.shown import show
 @click.option("--profile", help="Read it as this family of manuals instead of the one that fits best.")
 @click.option("--narrated", is_flag=True, help="Also the changes that introductions and antecedents tell.")
 @click.option("--fail-on-findings", is_flag=True, help="End with exit code 1 when there are findings.")
+@columns_option
 @output_options
-def command(manual: str, profile: str | None, narrated: bool, fail_on_findings: bool, format_: str, lang: str) -> None:
+def command(
+    manual: str,
+    profile: str | None,
+    narrated: bool,
+    fail_on_findings: bool,
+    columns: str | None,
+    format_: str,
+    lang: str,
+) -> None:
     """What the program makes of MANUAL, without recording it."""
     from changelog.app.reading import reading_answer
 
-    answer = reading_answer(manual, profile=profile, narrated=narrated)
+    answer = reading_answer(manual, profile=profile, narrated=narrated, columns=columns)
     show(answer, format_, lang)
     if fail_on_findings and answer.reading.findings:
         raise SystemExit(1)

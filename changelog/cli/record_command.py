@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from changelog.cli.options import database_option, output_options, person_option
+from changelog.cli.options import columns_option, database_option, output_options, person_option
 from changelog.cli.shown import progress, show
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @click.option("--acronym", help="What it is called for short; goes with --institution.")
 @click.option("--effective", metavar="DATE", help="The date of effect, over what is printed.")
 @click.option("--agreement", metavar="CODE", help="The agreement, over what is printed.")
+@columns_option
 @person_option
 @database_option
 @output_options
@@ -29,6 +30,7 @@ def command(
     acronym: str | None,
     effective: str | None,
     agreement: str | None,
+    columns: str | None,
     person: str | None,
     format_: str,
     lang: str,
@@ -42,7 +44,7 @@ def command(
     from changelog.app.statements import Overrides
     from changelog.app.stores import open_store
 
-    overrides = Overrides(institution, acronym, effective, agreement)
+    overrides = Overrides(institution, acronym, effective, agreement, columns)
     told = progress()
     answers: list[RecordingAnswer] = []
     try:

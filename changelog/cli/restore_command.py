@@ -8,7 +8,7 @@ from changelog.cli.options import database_option, output_options
 from changelog.cli.shown import show
 
 
-@click.command("restore", epilog="Example: org-changelog restore copies/2026-11-23.db")
+@click.command("restore", epilog="Example: org-changelog backup copy.db && org-changelog restore copy.db")
 @click.argument("backup", metavar="FILE", type=click.Path())
 @click.option("--even-if-lost", is_flag=True, help="Although the store has entries that the backup has not.")
 @database_option

@@ -165,7 +165,9 @@ def _sort(lines: Sequence[BodyLine], context: Context) -> _Contents:
             state, had_label = label.kind, had_label or label.kind is LabelKind.OBJECTIVE
             labels.append(line)
             if label.rest:
-                rest = BodyLine(line.number, label.rest, line.indent, line.blank_before, line.page_start, line.page, line.begins)
+                rest = BodyLine(
+                    line.number, label.rest, line.indent, line.blank_before, line.page_start, line.page, line.begins
+                )
                 labels.pop()
                 (objective if state is LabelKind.OBJECTIVE and not items else items).append(rest)
             continue

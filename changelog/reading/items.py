@@ -31,6 +31,10 @@ DOUBLE_SPACED = 0.8
 _REST_OPENINGS = ("Las demás", "Los demás", "Demás ")
 
 
+LONE = 3
+"""Characters: so short a line is the end of the one before, as the "y" before the last item of a list."""
+
+
 @dataclass(slots=True)
 class DraftSubItem:
     marker: str
@@ -52,9 +56,8 @@ class DraftFunction:
     @property
     def open_text(self) -> str:
         """The text that a next line would carry on."""
-        if self.closing:
-            return self.closing[-1]
-        return self.sub_items[-1].lines[-1] if self.sub_items else self.lead[-1]
+        lines = self.closing or (self.sub_items[-1].lines if self.sub_items else self.lead)
+        return lines[-1] if len(lines[-1]) > LONE or len(lines) == 1 else f"{lines[-2]} {lines[-1]}"
 
     def add(self, text: str, line: int) -> None:
         target = self.closing or (self.sub_items[-1].lines if self.sub_items else self.lead)

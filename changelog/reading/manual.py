@@ -49,6 +49,7 @@ from changelog.reading.structure import (
     read_list,
     unknown_in_organigrams,
 )
+from changelog.reading.tables import read_table
 
 if TYPE_CHECKING:
     from changelog.reading.narrative import Narrative
@@ -72,15 +73,19 @@ class Prepared:
     context: Context
 
 
-def read_manual(data: bytes, name: str, *, profile: str | None = None, narrated: bool = False) -> Reading:
-    """Read the bytes of an organisation manual in plain text. `name` is the file's name without folders; `profile` forces
-    the family that it is read as, which is otherwise found by evidence; with `narrated` the changes that its prose tells are
-    read too.
+def read_manual(
+    data: bytes, name: str, *, profile: str | None = None, narrated: bool = False, columns: str | None = None
+) -> Reading:
+    """Read the bytes of an organisation manual, or of a table of units, in any format that is read. `name` is the file's name
+    without folders; `profile` forces the family that it is read as, which is otherwise found by evidence; with `narrated`
+    the changes that its prose tells are read too. Of a table, `columns` says what its columns hold
+    (`code=CLAVE,name=DENOMINACION`).
 
     Raises `InputError` for a file that is empty, binary, of unknown encoding or no organisation manual, `UsageError` for
     an unknown profile.
     """
-    return read_prepared(prepare(data, name, profile), narrated=narrated)
+    table = read_table(data, name, columns)
+    return table if table is not None else read_prepared(prepare(data, name, profile), narrated=narrated)
 
 
 def prepare(data: bytes, name: str, profile: str | None = None) -> Prepared:

@@ -17,13 +17,17 @@ from changelog.reading.profiles.loader import Profile
 from changelog.reading.prose import Prose, paragraphs
 from changelog.reading.recognise.headings import chapter_title
 from changelog.reading.sections import LONGEST_TITLE, Sections
+from changelog.reading.tables import read_table
 
 
-def read_whole(data: bytes, name: str, *, profile: str | None = None) -> Manual:
+def read_whole(data: bytes, name: str, *, profile: str | None = None, columns: str | None = None) -> Manual:
     """Read a manual, half a manual or none: what is not found is absent, not an error.
 
     Raises `InputError` only for a file that is no text, `UsageError` for an unknown profile.
     """
+    table = read_table(data, name, columns)
+    if table is not None:
+        return Manual(table.document, ("",) * table.document.lines, table)
     prepared = prepare(data, name, profile)
     reading = _reading(prepared)
     family, sections = prepared.context.profile, prepared.sections

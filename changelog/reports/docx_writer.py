@@ -15,9 +15,9 @@ from docx.text.paragraph import Paragraph
 from changelog.reports.docx import markup, package, styles
 from changelog.reports.docx import sheets as word_sheets
 from changelog.reports.filed import FiledReport, Picture
+from changelog.reports.marks import legible
 from changelog.reports.paper.columns import Fit, fitted
 from changelog.reports.paper.sheets import Paper, Placing, around_pictures, paper_of, placed, wide_enough
-from changelog.reports.paper.text import legible
 from changelog.reports.raster import png_of, size_of
 from changelog.reports.tables import Section, Table
 from changelog.reports.wording import Words

@@ -29,13 +29,38 @@ LINE_ENDS = frozenset("\n\r\t\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 _MARKDOWN_SIGNS = re.compile(r"[\\|*`<>\[\]]|(?<!\w)_|_(?!\w)|~(?=~)|(?<=~)~")
 
 
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_JOINERS = frozenset("\u200c\u200d")
+"""Marks without width that are part of how some scripts are written; they neither hide nor turn anything."""
+
+
 def printable(text: str) -> str:
-    """The text without what could move a terminal's cursor or hide: control characters, direction marks, surrogates.
+    """The text without what could move a terminal's cursor or hide: control characters, direction marks, lone surrogates,
+    noncharacters.
 
     Line ends and tabs become blanks. What documents print stays; private-use bullets too.
     """
-    kept = (" " if c in LINE_ENDS else c for c in text)
-    return "".join(c for c in kept if unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+    return text if text.isprintable() else "".join(_shown(letter, "") for letter in text)
+
+
+def legible(text: str) -> str:
+    """As `printable`, but where something stood that documents and fonts do not have, the replacement character says so;
+    direction marks, which would turn what follows around, are left out."""
+    return text if text.isprintable() else "".join(_shown(letter, REPLACEMENT) for letter in text)
+
+
+def _shown(letter: str, instead: str) -> str:
+    if letter in LINE_ENDS:
+        return " "
+    category = unicodedata.category(letter)
+    if category == "Cf":
+        return letter if letter in _JOINERS else ""
+    return instead if category in ("Cc", "Cs") or _is_noncharacter(ord(letter)) else letter
+
+
+def _is_noncharacter(point: int) -> bool:
+    """Unicode 15, section 23.7: the last two of every plane, and thirty-two of the first."""
+    return point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF
 
 
 def plain(cell: Cell, words: Words) -> str:

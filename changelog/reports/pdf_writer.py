@@ -13,10 +13,11 @@ from typing import Any
 
 from changelog.domain.wording import WordDifference
 from changelog.reports.filed import FiledReport, Picture
+from changelog.reports.marks import legible
 from changelog.reports.paper import sheets
 from changelog.reports.paper.columns import AIR, Fit, fitted
 from changelog.reports.paper.compaction import compacted
-from changelog.reports.paper.text import legible, said
+from changelog.reports.paper.text import said
 from changelog.reports.tables import Cell, Section, Table
 from changelog.reports.wording import Words
 

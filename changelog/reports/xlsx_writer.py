@@ -9,8 +9,9 @@ from typing import Any
 import xlsxwriter
 
 from changelog.reports.filed import FiledReport, Picture
+from changelog.reports.marks import legible
 from changelog.reports.paper.sheets import LETTER, Paper, placed
-from changelog.reports.paper.text import legible, said
+from changelog.reports.paper.text import said
 from changelog.reports.raster import png_of, size_of
 from changelog.reports.tables import Section, Table
 from changelog.reports.wording import Words

@@ -52,6 +52,7 @@ from changelog.storage import (
     past,
     periods,
     searches,
+    standing,
     statements,
     verification,
     withdrawals,
@@ -262,6 +263,11 @@ class Work:
         """Let an act be without effect from now on: what rests on it no longer counts."""
         place = (self._number(institution), institution)
         return withdrawals.annul(self.connection, place, act, reason, Provenance(recorded_at, person, version))
+
+    def is_annulled(self, institution: str, act: Agreement | None) -> bool:
+        """Whether an act is without effect, by an annulment that counts."""
+        number = statements.institution_id(self.connection, institution)
+        return number is not None and standing.standing(self.connection).is_annulled(number, act)
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong with the record itself, whatever its index says."""

@@ -19,25 +19,34 @@ from changelog.storage.tables import StatementKind, StatementTable
 
 SHORTEST_DIGEST = 6
 """Hexadecimal digits from which a digest is taken for the beginning of one; fewer are a sequence number."""
+LONGEST_NUMBER = 9
+"""Digits of a sequence number: more than an integer of the databases holds is none."""
+HEXADECIMAL = frozenset("0123456789abcdef")
 LIST = "`org-changelog log` lists the entries"
 
 
 def find_entry(connection: Connection, words: str) -> Entry:
     """The entry of a sequence number, or whose digest begins so. `UsageError` for none and for several."""
     wanted = words.strip().lower()
-    table = StatementTable
-    is_number = wanted.isdecimal() and len(wanted) < SHORTEST_DIGEST
-    if is_number:
-        chosen = table.sequence == int(wanted)
-    elif len(wanted) >= SHORTEST_DIGEST and set(wanted) <= set("0123456789abcdef"):
-        chosen = table.entry_digest.startswith(wanted)
-    else:
+    if wanted.isdecimal() and wanted.isascii() and len(wanted) <= LONGEST_NUMBER:
+        found = ledger.entry_at(connection, int(wanted))
+        if found is not None:
+            return found
+        if len(wanted) < SHORTEST_DIGEST:
+            raise UsageError(f"no entry has the number {words}", remedy=LIST)
+    if len(wanted) < SHORTEST_DIGEST or not set(wanted) <= HEXADECIMAL:
         raise UsageError(f"{words!r} is no entry of the ledger", remedy=f"give its number or its digest; {LIST}")
-    found = [row.sequence for row in connection.execute(select(table.sequence).where(chosen).limit(2))]
-    if len(found) != 1:
-        many = "several entries begin" if found else "no entry has the number" if is_number else "no entry begins"
-        raise UsageError(f"{many} {'' if is_number else 'with '}{words}", remedy=LIST)
-    return _entry(connection, found[0])
+    return _by_digest(connection, wanted)
+
+
+def _by_digest(connection: Connection, beginning: str) -> Entry:
+    table = StatementTable
+    chosen = select(table.sequence).where(table.entry_digest.startswith(beginning)).limit(2)
+    numbers = [row.sequence for row in connection.execute(chosen)]
+    if len(numbers) != 1:
+        many = "several entries begin" if numbers else "no entry begins"
+        raise UsageError(f"{many} with {beginning}", remedy=LIST)
+    return _entry(connection, numbers[0])
 
 
 def retract(connection: Connection, entry: Entry, reason: str, provenance: Provenance, *, whole: bool) -> Entry:

@@ -206,3 +206,25 @@ def test_store_of_then_holds_what_was_recorded_until_then_alone(recorded: str) -
     with open_store(recorded, read_only=True) as store, store.as_of_entry(4) as past, past.transaction() as work:
         assert work.count_statements() == 4
         assert set(work.documents().values()) == {"manual_2021.txt"}
+
+
+def test_manual_recorded_under_an_annulled_act_is_said_not_to_count(recorded: str) -> None:
+    done("annul", "220223/17", *WHY, "--database", recorded)
+    ran = told("record", EXAMPLES / "manual_2023.txt", "--database", recorded)
+    assert [finding["check"] for finding in ran["findings"]].count("act-annulled") == 1
+    assert effective(recorded) == ["2018-01-01", "2021-07-01"]
+
+
+@pytest.mark.parametrize("name", ["a\0b", "\udcff"])
+def test_name_that_no_database_holds_is_told(recorded: str, name: str) -> None:
+    ran = run("retract", "5", "--reason", "x", "--person", name, "--database", recorded)
+    assert (ran.code, "cannot be written" in ran.err) == (2, True)
+    assert len(log(recorded)) == 7
+
+
+def test_reason_of_any_letters_is_kept_and_shown_without_its_controls(recorded: str) -> None:
+    reason = "\x1b[31mrojo\x07 '; DROP TABLE statement; --"
+    done("retract", "5", "--reason", reason, "--person", "ana", "--database", recorded)
+    assert log(recorded)[-1]["reason"] == reason
+    for form in ("table", "markdown", "csv"):
+        assert "\x1b" not in done("log", "--format", form, "--database", recorded).out

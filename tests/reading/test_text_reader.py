@@ -11,7 +11,7 @@ from changelog.reading.formats.text_reader import read_text
 TEXT = "7.1 Dirección de Señales\n1. Vigilar «las acequias» — así como la cañada.\n2. ¿Qué más?\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "mac-roman"])
 def test_every_encoding_is_found_out(encoding: str) -> None:
     read = read_text(TEXT.encode(encoding), "manual.txt")
     assert [line.text for line in read.lines] == TEXT.splitlines()
@@ -43,12 +43,12 @@ def test_other_line_separators_of_unicode_end_no_line() -> None:
         (b"", "empty"),
         (b" \n\r\n\t", "empty"),
         (b"\xef\xbb\xbf\n", "empty"),
-        (b"%PDF-1.7\nx", "a PDF file"),
-        (b"PK\x03\x04abc", "office document"),
+        (b"%PDF-1.7\nx", "PDF is damaged"),
+        (b"PK\x03\x04abc", "is damaged"),
+        (b"{\\rtf1 abc}", "an RTF document"),
         (bytes(range(256)) * 8, "binary"),
         (b"\x01\x02\x03texto\x04\x05", "binary"),
-        ("Dirección de Señales, así como la cañada".encode("mac-roman"), "encoding is unknown"),
-        ("Dirección de Señales, así como la cañada".encode("cp850"), "encoding is unknown"),
+        ("Dirección de Señales, así como la cañada".encode("cp500"), "encoding is unknown"),
         ("Dirección de Señales, así como la cañada".encode()[:-1] + b"\xff" + "ñandú".encode(), "UTF-8 and damaged"),
         (b"\xff\xfea\x00b\x00c", "says that it is UTF-16-LE"),
         (TEXT.encode()[:20], "not an organisation manual"),

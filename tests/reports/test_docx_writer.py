@@ -19,8 +19,8 @@ from changelog.domain.wording import WordDifference, WordOperation
 from changelog.reports.docx import styles
 from changelog.reports.docx_writer import write
 from changelog.reports.filed import FiledReport
+from changelog.reports.marks import legible
 from changelog.reports.paper.sheets import SIDE
-from changelog.reports.paper.text import legible
 from tests.reports.documents import HOSTILE, LONG, WORDS, difference, filed, tables_of, texts_of
 
 REPORTS = ["filed_inafs", "filed_imss"]

@@ -22,7 +22,8 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from changelog.domain.dates import PartialDate
 from changelog.domain.wording import WordDifference, WordOperation, WordRun
 from changelog.reports.filed import FiledReport
-from changelog.reports.paper.text import legible, said
+from changelog.reports.marks import legible
+from changelog.reports.paper.text import said
 from changelog.reports.tables import Cell, Table
 from changelog.reports.xlsx.cells import FIRST_DAY, MOST_LETTERS
 from changelog.reports.xlsx.excerpts import excerpt, length, spaced

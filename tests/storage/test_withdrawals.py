@@ -88,7 +88,9 @@ def test_entry_that_does_not_count_cannot_be_retracted_again(store: Store) -> No
         assert len(kinds(work)) == 3
 
 
-@pytest.mark.parametrize("words", ["7", "0", "x", "-1", "abcdef", "", "1; DROP TABLE statement"])
+@pytest.mark.parametrize(
+    "words", ["7", "0", "9" * 9, "9" * 40, "²", "x", "-1", "abcdef", "", "1; DROP TABLE statement"]
+)
 def test_entry_that_is_not_there_is_told(store: Store, words: str) -> None:
     record(store, manual())
     with pytest.raises(UsageError, match=r"entr(y|ies)"):

@@ -42,6 +42,11 @@ class Archive:
     def has(self, part: str) -> bool:
         return part in self.parts
 
+    def check(self, part: str) -> None:
+        """Raises `InputError` where a part would unpack to more than a document can need, or declares entities."""
+        with self.open(part) as held:
+            self._refuse_entities(held, part)
+
     def open(self, part: str) -> IO[bytes]:
         """A part to be read bit by bit. Raises `InputError` where it would unpack to more than a document can need."""
         told = self.parts[part]
@@ -60,10 +65,15 @@ class Archive:
         """The elements of a part with these tags, each when it is complete; entities are neither fetched nor expanded."""
         with self.open(part) as held:
             try:
-                if b"<!DOCTYPE" in held.peek(_DECLARATION_REACH)[:_DECLARATION_REACH]:  # type: ignore[attr-defined]
-                    raise self._foreign(part)
+                self._refuse_entities(held, part)
                 for _, element in etree.iterparse(
-                    held, events=("end",), tag=tags, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+                    held,
+                    events=("end",),
+                    tag=tags,
+                    resolve_entities=False,
+                    no_network=True,
+                    load_dtd=False,
+                    huge_tree=False,
                 ):
                     yield element
             except etree.XMLSyntaxError as error:
@@ -75,12 +85,14 @@ class Archive:
             except (zipfile.BadZipFile, zipfile.zlib.error, EOFError, OSError) as error:  # type: ignore[attr-defined]
                 raise self._damaged() from error
 
-    def _foreign(self, part: str) -> InputError:
-        return InputError(
-            f"declares entities of its own ({part}), which office documents may not: it is not to be trusted",
-            place=self.name,
-            remedy="open it in its program and save it again",
-        )
+    def _refuse_entities(self, held: IO[bytes], part: str) -> None:
+        start = held.peek(_DECLARATION_REACH)[:_DECLARATION_REACH]  # type: ignore[attr-defined]
+        if b"<!DOCTYPE" in start.replace(b"\x00", b""):
+            raise InputError(
+                f"declares entities of its own ({part}), which office documents may not: it is not to be trusted",
+                place=self.name,
+                remedy="open it in its program and save it again",
+            )
 
     def _damaged(self) -> InputError:
         return InputError(

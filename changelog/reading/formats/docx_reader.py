@@ -15,8 +15,8 @@ from lxml import etree
 
 from changelog.errors import InputError
 from changelog.reading.formats.archives import Archive
-from changelog.reading.formats.docx_numbering import Numbering, W, value
 from changelog.reading.formats.documents import RUNNING_FOOTER, RUNNING_HEADER, PrintedDocument
+from changelog.reading.formats.docx_numbering import Numbering, W, value
 from changelog.reading.lines import Line
 
 DOCUMENT, FOOTNOTES = "word/document.xml", "word/footnotes.xml"

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from changelog.reading.formats.docx_numbering import BULLET, number_of, numeral
 
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_STYLES = {"lower-alpha": "a", "upper-alpha": "A", "lower-latin": "a", "upper-latin": "A", "lower-roman": "i", "upper-roman": "I"}
+_STYLES = {
+    "lower-alpha": "a",
+    "upper-alpha": "A",
+    "lower-latin": "a",
+    "upper-latin": "A",
+    "lower-roman": "i",
+    "upper-roman": "I",
+}
 
 
 @dataclass

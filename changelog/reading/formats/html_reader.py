@@ -24,13 +24,17 @@ MOST_DEPTH = 200
 """Tags within tags: the parser gives up at 256."""
 PIECE = 1 << 16
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2"
-    " h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table tbody tfoot thead tr ul".split()
+    (
+        "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form "
+        "h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table tbody tfoot thead tr ul"
+    ).split()
 )
 _CELLS = frozenset({"td", "th"})
 _UNREAD = frozenset(
-    "script style noscript template head nav aside footer form button select svg math iframe object canvas audio video map"
-    .split()
+    (
+        "script style noscript template head nav aside footer form button select svg math iframe object canvas audio video "
+        "map"
+    ).split()
 )
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -56,7 +60,7 @@ def read_html(data: bytes, name: str) -> PrintedDocument:
         for start in range(0, len(text), PIECE):
             parser.feed(text[start : start + PIECE])
         parser.close()
-    except (etree.XMLSyntaxError, etree.ParserError, _TooDeep) as error:
+    except (etree.XMLSyntaxError, etree.ParserError, _TooDeepError) as error:
         raise InputError(
             "the page cannot be read: its tags are nested too deep or end too soon",
             place=name,
@@ -84,7 +88,7 @@ def _text(data: bytes, name: str) -> str:
     return decoded(data, name)
 
 
-class _TooDeep(Exception):
+class _TooDeepError(Exception):
     """More tags within tags than a page has."""
 
 
@@ -111,7 +115,7 @@ class _Setter:
             return
         self.open.append(tag)
         if len(self.open) > MOST_DEPTH:
-            raise _TooDeep
+            raise _TooDeepError
         if self.unread or tag in _UNREAD or _HIDDEN.search(attributes.get("style", "")) or "hidden" in attributes:
             self.unread += 1
             return

@@ -18,6 +18,8 @@ _REPEATED = re.compile(r"-[^\W\d_]")
 _REST = re.compile(r"[^\W\d_]+")
 _REST_WITH_STOP = re.compile(r"[^\W\d_]+[^\s\w]*")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+LEAST_REST = 2
+"""Letters that typesetters take to the next line; before a single one, the dash closes an insertion."""
 LEAST_PART = 4
 """Letters of a part that may be a word of a compound: "médico-" and "quirúrgico", not "des-" and "arrollo"."""
 
@@ -29,7 +31,9 @@ def mend(texts: Sequence[str]) -> list[str]:
     words = _whole_words(texts, cuts) if cuts else frozenset()
     for place, text in enumerate(texts[:-1]):
         if _REPEATED.match(mended[place + 1]) and _CUT.search(text):
-            _move(mended, place, mended[place][:-1], _TOKEN)  # Spanish repeats the hyphen of a compound on the next line
+            _move(
+                mended, place, mended[place][:-1], _TOKEN
+            )  # Spanish repeats the hyphen of a compound on the next line
         elif text.endswith(_BREAKS_BEHIND) and (_SLASH.search(text) or _ADDRESS.search(text)):
             _move(mended, place, mended[place], _TOKEN)
         elif text.endswith("-") and (glue := _glue(mended[place], mended[place + 1], words)) is not None:
@@ -48,13 +52,14 @@ def _move(mended: list[str], place: int, line: str, what: re.Pattern[str]) -> No
 def _glue(line: str, after: str, words: frozenset[str]) -> str | None:
     """What stands between the parts of a word: nothing, or the hyphen that belongs to it; None where no word is cut."""
     cut, rest = _CUT.search(line), _REST.match(after)
-    if cut is None or rest is None:
+    if cut is None or rest is None or len(rest.group()) < LEAST_REST:
         return None
-    if not rest.group()[0].islower() and not (cut[1].isupper() and rest.group().isupper()):
+    in_capitals = cut[1].isupper() and rest.group().isupper()
+    if not rest.group()[0].islower() and not in_capitals:
         return None
     first, second = cut[1].casefold(), rest.group().casefold()
-    if not rest.group()[0].islower():
-        return "" if first + second in words else "-"
+    if in_capitals:
+        return "" if first + second in words or not (first in words or second in words) else "-"
     return "" if _is_one_word(first, second, words) else "-"
 
 

@@ -111,5 +111,8 @@ def _joined(row: Sequence[Segment]) -> Segment:
         return row[0]
     text = row[0].text
     for before, after in pairwise(row):
+        if after.text == "-":
+            text += after.text
+            continue
         text += (" " if _LEADS.fullmatch(before.text) and before is row[0] else "\t") + after.text
     return Segment(text, row[0].left, row[-1].right, min(s.top for s in row), max(s.bottom for s in row))

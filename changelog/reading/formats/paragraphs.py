@@ -11,19 +11,22 @@ Placed = tuple[int, int, Segment]
 """Page, place in its reading order, and the line."""
 NEW_PARAGRAPH = 0.35
 """Line heights that the space before a paragraph exceeds the space between lines by. Guarded by test_pdf_reader.py."""
+COLUMN = 36.0
+"""Points: lines that begin within half an inch of one another stand in one column."""
 FARTHEST = 12
 """Line heights: more space than this is no matter of paragraphs."""
 
 
-def paragraph_starts(body: Sequence[Placed]) -> set[tuple[int, int]]:
-    """Page and place of the lines of text, furniture left out, that begin a paragraph."""
-    found: set[tuple[int, int]] = set()
-    for _, held in groupby(body, key=lambda placed: placed[0]):
-        found.update(_by_space(list(held)))
+def paragraph_starts(body: Sequence[Placed]) -> dict[tuple[int, int], bool]:
+    """Page and place of the lines of text, furniture left out, that begin a paragraph; True where space is set before it, or
+    a page or column lies between, and False where the line before is short and nothing else shows it."""
+    found: dict[tuple[int, int], bool] = {}
     margins = _Margins(body)
     for before, line in pairwise(body):
-        if (before[0] != line[0] or line[2].top < before[2].top) and margins.leaves_room(before, line[2]):
-            found.add((line[0], line[1]))
+        if margins.leaves_room(before, line[2]):
+            found[line[0], line[1]] = before[0] != line[0] or line[2].top < before[2].top
+    for _, held in groupby(body, key=lambda placed: placed[0]):
+        found.update(dict.fromkeys(_by_space(list(held)), True))
     return found
 
 
@@ -46,10 +49,14 @@ class _Margins:
 
     def __init__(self, body: Sequence[Placed]):
         self.pages = {number: [line for _, _, line in held] for number, held in groupby(body, key=lambda one: one[0])}
+        self.margins: dict[tuple[int, int], float] = {}
 
     def leaves_room(self, before: Placed, line: Segment) -> bool:
         """Would the first word of the next line have stood on this one? Then this one ended where it had to."""
         page, _, last = before
-        margin = max(one.right for one in self.pages[page] if one.left < last.right and last.left < one.right)
+        key = page, round(last.left / COLUMN)
+        if key not in self.margins:
+            beside = (one.right for one in self.pages[page] if one.left < last.right and last.left < one.right)
+            self.margins[key] = max(beside)
         word = len(line.text.split(maxsplit=1)[0]) + 1
-        return last.right + word * (line.right - line.left) / max(len(line.text), 1) < margin
+        return last.right + word * (line.right - line.left) / max(len(line.text), 1) < self.margins[key]

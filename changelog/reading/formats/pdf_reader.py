@@ -32,9 +32,7 @@ file name in the margin."""
 LEAST_LETTERS = 0.5
 """Share of letters, figures and blanks in a text layer; less, and its fonts do not say which letters they draw."""
 SOFT_HYPHEN = "\u00ad"
-_SIGNS = str.maketrans(
-    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u00ad": ""}
-)
+_SIGNS = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u00ad": ""})
 OCR = "recognise its text first, for instance with: ocrmypdf --language spa --skip-text scanned.pdf readable.pdf"
 
 
@@ -129,9 +127,9 @@ def _printed(pages: Sequence[_Page], furniture: dict[tuple[int, int], str]) -> P
     remarks: list[Remark] = []
     for number, page in enumerate(pages):
         for at, line in enumerate(page.lines):
-            if (number, at) in starts:
+            if starts.get((number, at)):
                 lines.append(Line(len(lines) + 1, "", number + 1))
-            lines.append(Line(len(lines) + 1, texts.get((number, at), line.text), number + 1))
+            lines.append(Line(len(lines) + 1, texts.get((number, at), line.text), number + 1, (number, at) in starts))
             if (number, at) in furniture:
                 told[len(lines)] = furniture[number, at]
         if page.has_picture:

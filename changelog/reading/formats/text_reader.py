@@ -1,7 +1,8 @@
 """Plain text: bytes to numbered lines, in whichever encoding they were written, never garbled.
 
-Encodings told apart: UTF-8 and UTF-16 (little and big endian), each with or without byte order mark, Windows-1252 and
-Latin-1. What fits none of them is refused, because a manual read with the wrong letters would be recorded wrongly.
+Encodings told apart: UTF-8 and UTF-16 (little and big endian), each with or without byte order mark, Windows-1252, Latin-1,
+Mac Roman and code page 850 (old Word for Mac, and DOS). What fits none of them is refused, because a manual read with the
+wrong letters would be recorded wrongly.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ _FOREIGN = (
 # What Spanish prose prints beyond ASCII in the one-byte encodings. Other signs betray another encoding.
 _SPANISH_SIGNS = frozenset("áéíóúüñÁÉÍÓÚÜÑàèìòùçÀÈÌÒÙÇ¿¡°ºª«»“”‘’–—•·…´¨§®©¹²³¼½¾€™­\u00a0±×")
 _INSIDE_WORD = re.compile(r"(?<=[^\W\d_])[^\w\x00-\x7f](?=[^\W\d_])")
+ONE_BYTE = ("cp1252", "latin-1", "mac-roman", "cp850")
+"""Tried in this order; a text in one of them is no Spanish in another."""
 PLAUSIBLE_SHARE = 0.9
 """Least share of Spanish signs among the non-ASCII characters of a one-byte encoding; a Mac Roman or code page 850 file
 decoded as Windows-1252 stays below a half. Guarded by test_text_reader.py."""
@@ -58,6 +61,11 @@ def read_text(data: bytes, name: str) -> TextFile:
     text, encoding = _decode(data, name)
     _refuse_controls(text, name)
     return TextFile(_lines_of(_composed(text)), encoding)
+
+
+def is_text(data: bytes) -> bool:
+    """Does nothing at its beginning say that the file is of another format?"""
+    return not data.startswith(tuple(start for start, _ in _FOREIGN))
 
 
 def decoded(data: bytes, name: str) -> str:
@@ -117,7 +125,7 @@ def _decode_unmarked_utf16(data: bytes, name: str) -> tuple[str, str]:
 
 
 def _decode_one_byte(data: bytes, name: str, error: UnicodeDecodeError) -> tuple[str, str]:
-    """Windows-1252 or Latin-1, unless the file is damaged UTF-8 or something unknown."""
+    """Windows-1252, Latin-1, Mac Roman or code page 850, unless the file is damaged UTF-8 or something unknown."""
     lossy = data.decode("utf-8", "replace")
     broken = lossy.count("\ufffd")
     whole = sum(1 for sign in lossy if sign > "\x7f") - broken
@@ -128,7 +136,7 @@ def _decode_one_byte(data: bytes, name: str, error: UnicodeDecodeError) -> tuple
             place=place,
             remedy="extract the text again, or mend the line by hand",
         )
-    for encoding in ("cp1252", "latin-1"):
+    for encoding in ONE_BYTE:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
@@ -137,7 +145,7 @@ def _decode_one_byte(data: bytes, name: str, error: UnicodeDecodeError) -> tuple
             return text, encoding
     raise InputError(
         f"the encoding is unknown: byte {error.start} (0x{data[error.start]:02X}) is neither UTF-8 nor Spanish in "
-        "Windows-1252 or Latin-1",
+        "Windows-1252, Latin-1, Mac Roman or code page 850",
         place=place,
         remedy="save the file as UTF-8",
     )

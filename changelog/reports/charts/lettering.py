@@ -28,9 +28,8 @@ ALLOWANCE = 1.04
 
 
 def clean(text: str) -> str:
-    """Text that may stand in XML and shows nothing else than its letters: no control or direction marks, no lone
-    surrogates, no noncharacters; blanks made single."""
-    return " ".join("".join(c for c in printable(text) if ord(c) & 0xFFFE != 0xFFFE and c != "\ufdd0").split())
+    """As `printable`, blanks made single."""
+    return " ".join(printable(text).split())
 
 
 def width(text: str, size: float) -> float:

@@ -15,8 +15,9 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from changelog.domain.wording import WordDifference, WordOperation
 from changelog.reports.docx import styles
+from changelog.reports.marks import legible
 from changelog.reports.paper.columns import AIR, Fit
-from changelog.reports.paper.text import legible, said
+from changelog.reports.paper.text import said
 from changelog.reports.tables import Cell, Table
 from changelog.reports.wording import Words
 

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 
 from changelog.reports.docx.markup import parsed
 from changelog.reports.filed import FiledReport
-from changelog.reports.paper.text import legible
+from changelog.reports.marks import legible
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first day that the format of a package knows."""

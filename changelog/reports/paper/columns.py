@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from changelog.reports.charts.lettering import width
-from changelog.reports.paper.text import legible, said
+from changelog.reports.marks import legible
+from changelog.reports.paper.text import said
 from changelog.reports.tables import Table
 from changelog.reports.wording import Words
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from changelog.domain.dates import PartialDate
 from changelog.domain.wording import WordDifference, WordOperation
-from changelog.reports.paper.text import legible
+from changelog.reports.marks import legible
 from changelog.reports.tables import Cell
 from changelog.reports.wording import Words
 from changelog.reports.xlsx.excerpts import Run, excerpt, length, spaced

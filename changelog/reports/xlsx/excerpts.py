@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from changelog.domain.wording import WordDifference, WordOperation
-from changelog.reports.paper.text import legible
+from changelog.reports.marks import legible
 from changelog.reports.xlsx.names import cut_to, utf16_length
 
 Run = tuple[WordOperation, str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from changelog.reports.paper.text import legible
+from changelog.reports.marks import legible
 
 MOST_LETTERS = 31
 """Of a sheet's name: Excel's bound, counted in UTF-16."""

@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import Any
 
 from changelog.errors import UsageError
+from changelog.reports.marks import legible
 from changelog.reports.paper.columns import SIZES, fitted
 from changelog.reports.paper.sheets import DOUBLE_LETTER, LEGAL, LETTER, Paper
-from changelog.reports.paper.text import legible, said
+from changelog.reports.paper.text import said
 from changelog.reports.tables import Table
 from changelog.reports.wording import Words
 from changelog.reports.xlsx.cells import Cells

@@ -165,11 +165,18 @@ class _Lists:
 
         self.abstract += 1
         first = next((at for at, e in enumerate(self.root) if e.tag == self.qn("w:num")), len(self.root))
-        self.root.insert(first, parse_xml(
-            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{self.abstract}"><w:lvl w:ilvl="0"><w:start w:val="{start}"/>'
-            f'<w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl></w:abstractNum>'))
-        self.root.append(parse_xml(
-            f'<w:num {nsdecls("w")} w:numId="{self.abstract}"><w:abstractNumId w:val="{self.abstract}"/></w:num>'))
+        self.root.insert(
+            first,
+            parse_xml(
+                f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{self.abstract}"><w:lvl w:ilvl="0"><w:start w:val="{start}"/>'
+                f'<w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl></w:abstractNum>'
+            ),
+        )
+        self.root.append(
+            parse_xml(
+                f'<w:num {nsdecls("w")} w:numId="{self.abstract}"><w:abstractNumId w:val="{self.abstract}"/></w:num>'
+            )
+        )
         return str(self.abstract)
 
     def _set(self, paragraph: Paragraph, number: str) -> None:
@@ -180,9 +187,11 @@ class _Lists:
 
 def as_html(blocks: list[Block]) -> bytes:
     """The manual as the web page of a gazette: menus and a footer around the text, lists and tables as HTML has them."""
-    said = [f"<!DOCTYPE html><html lang='es'><head><meta charset='utf-8'><title>{HEADER}</title>"
-            "<style>p{margin:0}</style><script>var p='<p>1. No se lee.</p>';</script></head><body>"
-            "<nav><ul><li><a href='/'>Inicio</a></li><li><a href='/dof'>Ediciones</a></li></ul></nav><main>"]
+    said = [
+        f"<!DOCTYPE html><html lang='es'><head><meta charset='utf-8'><title>{HEADER}</title>"
+        "<style>p{margin:0}</style><script>var p='<p>1. No se lee.</p>';</script></head><body>"
+        "<nav><ul><li><a href='/'>Inicio</a></li><li><a href='/dof'>Ediciones</a></li></ul></nav><main>"
+    ]
     for block in blocks:
         text = escape(block.text)
         match block.kind:

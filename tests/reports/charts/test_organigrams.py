@@ -60,7 +60,7 @@ def words_of(group: ET.Element) -> str:
 
 
 @settings(deadline=None, max_examples=25)
-@given(forests(150))
+@given(forests(100))
 def test_every_unit_is_drawn_once_and_a_folded_one_with_its_own_sheet(found: Structure) -> None:
     top = tree_of(None, found)
     assert top is not None

@@ -7,7 +7,7 @@ from docx.oxml import OxmlElement
 from hypothesis import given
 from hypothesis import strategies as st
 
-from changelog.reports.paper.text import legible
+from changelog.reports.marks import legible
 
 anything = st.text(st.characters(codec=None, exclude_categories=()))
 
