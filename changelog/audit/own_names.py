@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from changelog.audit.citing import RUNNING, Branches
 from changelog.audit.mentions import Meaning, Mention, mentions_of, name_book
-from changelog.audit.name_book import NameBook, Words
+from changelog.audit.name_book import NameBook, Words, words_of_name
 from changelog.domain.manuals import Manual
 
 OFTEN = 3
 """Mentions of an unknown name in one branch from which on it is taken for a name of the branch's head."""
+LONGEST_NAME = 250
+"""Characters within which a name ends: the longest heading of the five real manuals has 114."""
 _OWN = re.compile(r"\b(?:contratos?|bienes|asuntos|recursos|personal) a cargo de(?: la| el|l)?\s*$", re.IGNORECASE)
 """What a unit administers in its own functions is in its own charge."""
 
@@ -64,7 +66,16 @@ def _meant(mention: Mention, branches: Branches, book: NameBook) -> str | None:
         return None
     near = book.nearest(mention.words)
     is_cut_short = len(mention.subject) > 1 and branches.words(unit)[: len(mention.words)] == mention.words
+    if is_cut_short and _goes_on(mention, branches.words(unit), book):
+        return None
     return unit if is_cut_short or (near is not None and unit in near.codes) else None
+
+
+def _goes_on(mention: Mention, name: Words, book: NameBook) -> bool:
+    """Whether the text goes on with the rest of a name where the mention ends: at an abbreviation ("Dr."), which heads
+    other things elsewhere."""
+    text = mention.passage.text[mention.start : mention.start + LONGEST_NAME]
+    return book.canonical(words_of_name(text))[: len(name)] == name
 
 
 def _heads(mentions: tuple[Mention, ...], branches: Branches) -> dict[tuple[str, Words], str]:

@@ -76,10 +76,11 @@ class Prepared:
 def read_manual(
     data: bytes, name: str, *, profile: str | None = None, narrated: bool = False, columns: str | None = None
 ) -> Reading:
-    """Read the bytes of an organisation manual, or of a table of units, in any format that is read. `name` is the file's name
-    without folders; `profile` forces the family that it is read as, which is otherwise found by evidence; with `narrated`
-    the changes that its prose tells are read too. Of a table, `columns` says what its columns hold
-    (`code=CLAVE,name=DENOMINACION`).
+    """Read the bytes of an organisation manual, or of a table of units, in any format that is read.
+
+    `name` is the file's name without folders; `profile` forces the family that it is read as, which is otherwise found by
+    evidence; with `narrated` the changes that its prose tells are read too. Of a table, `columns` says what its columns
+    hold (`code=CLAVE,name=DENOMINACION`).
 
     Raises `InputError` for a file that is empty, binary, of unknown encoding or no organisation manual, `UsageError` for
     an unknown profile.

@@ -6,9 +6,6 @@ import msgspec
 
 from changelog.reports.interface import Lines
 
-NO_PAGE = msgspec.UNSET
-"""Of a document whose format tells no pages: the field is left out."""
-
 
 class AuditFindingRecord(msgspec.Struct):
     """One finding. `severity` is serious, medium, minor or information; `lines` are its first and last line in the
@@ -30,7 +27,7 @@ class AuditFindingRecord(msgspec.Struct):
     fingerprint: str | None
     agreement: str | None = None
     day: str | None = None
-    page: int | msgspec.UnsetType = NO_PAGE
+    page: int | None = None
 
 
 class AcceptanceRecord(msgspec.Struct):

@@ -48,7 +48,7 @@ def _finding(finding: Finding, audited: Audited) -> out.AuditFindingRecord:
         unit_name=audited.name_of(finding),
         document=audited.documents.get(source.document, source.document) if source is not None else None,
         lines=span_of(source),
-        page=page_of(source) or out.NO_PAGE,
+        page=page_of(source),
         read=finding.read,
         message=finding.message,
         remedy=finding.remedy,

@@ -48,13 +48,19 @@ def _parts(check: CheckCard, words: Words, width: int) -> Iterator[tuple[str, li
     options = [f"{name} = {_toml(value)}" for name, value in check.options.items()]
     settings = [line for option in options for line in _hanging(option, width)]
     severity = f'severity = "{check.severity}"'
-    suffix = "_history" if check.of == "history" else ""
+    is_of_history = check.of == "history"
     yield words("checks.options"), [f"[audit.checks.{check.id}]", severity, *settings]
     if check.failing:
-        yield words(f"checks.failing{suffix}"), list(_numbered(check.failing, width))
+        yield (
+            words("checks.failing_history" if is_of_history else "checks.failing"),
+            list(_numbered(check.failing, width)),
+        )
         yield words("checks.says"), [line for finding in _said(check, words, width) for line in (*finding, "")][:-1]
     if check.passing:
-        yield words(f"checks.passing{suffix}"), list(_numbered(check.passing, width))
+        yield (
+            words("checks.passing_history" if is_of_history else "checks.passing"),
+            list(_numbered(check.passing, width)),
+        )
 
 
 def _hanging(line: str, width: int) -> list[str]:

@@ -17,6 +17,8 @@ from changelog.storage.engines import BUSY_SECONDS, Location, connect, locate
 from changelog.storage.faults import told_plainly
 from changelog.storage.revisions import HEAD, REVISIONS
 
+OF_THE_SCHEMA = (FaultKind.UNGUARDED, FaultKind.SCHEMA)
+"""What a store of an earlier revision has not, until it is brought up to date."""
 JOURNALS = ("-wal", "-shm", "-journal")
 
 
@@ -136,10 +138,8 @@ def _checked(path: Path, *, shown: Path) -> Contents:
     """What the file holds, when it has no fault."""
     contents = contents_of(Location(locate(path).url, path, str(shown)))
     with told_plainly(str(shown)), connect(locate(path), read_only=True).begin() as connection:
-        is_old = contents.revision != HEAD  # its guards are those of then
-        found = (
-            f for f in verification.faults_of_record(connection) if not is_old or f.kind is not FaultKind.UNGUARDED
-        )
+        of_then = OF_THE_SCHEMA if contents.revision != HEAD else ()
+        found = (fault for fault in verification.faults_of_record(connection) if fault.kind not in of_then)
         fault = next(found, None)
     if fault is not None:
         raise StoreError(

@@ -12,7 +12,7 @@ from changelog.domain.dates import PartialDate
 from changelog.domain.ledgers import Fault, FaultKind
 from changelog.domain.texts import StatedText, normal_form
 from changelog.errors import InvariantError
-from changelog.storage import ledger, schema
+from changelog.storage import ledger
 from changelog.storage.payloads import Json, sha256_of, told_in
 from changelog.storage.rows import IN_ONE_INSERT, Cells
 from changelog.storage.tables import DocumentTable, InstitutionTable, StatementKind, StatementTable, TextTable
@@ -75,6 +75,8 @@ def entry_of_head(connection: Connection, digest: str) -> int | None:
 
 
 def _of_database(connection: Connection) -> Iterator[Fault]:
+    from changelog.storage import schema  # Alembic loads slowly, and only who verifies needs it
+
     engine = connection.dialect.name
     if engine == "sqlite":
         for (said,) in connection.execute(text(f"PRAGMA integrity_check({MOST_TOLD})")):

@@ -71,6 +71,7 @@ HISTORY = Audited(
     ),
     documents={"a" * 64: "manual.txt", "b" * 64: "manual_2023.txt"},
     unit_names={"7.1": "Dirección de Faros"},
+    facts={"units": 5, "changes": 4, "acts": 2, "pairs": 0},
 )
 PHRASES = Phrases("Comillas mezcladas", "Por qué", "mezcla {what}", "use las mismas")
 CARDS = tuple(

@@ -57,8 +57,9 @@ poem.txt: líneas: 40; no se encontró ninguna unidad con funciones
 
 Sin hallazgos.
 
-Instituto de Balizas y Boyas
-============================
+Instituto de Balizas y Boyas: unidades: 5; cambios: 4; acuerdos y otros actos: 2; parejas
+pendientes: 0
+=========================================================================================
 
 Historia en general
 -------------------

@@ -34,18 +34,18 @@ def _examine(manual: Manual, _options: Options) -> Iterator[Flaw]:
 CHECK = Check(
     id="organigram-before-effect",
     group=Group.ACTS,
-    severity=Severity.MEDIUM,
+    severity=Severity.MINOR,
     spanish=Phrases(
         title="Organigrama anterior a la vigencia de la estructura",
-        why="Un organigrama de antes no muestra la estructura que el manual describe. Puede omitirse si nada cambió entre "
-        "las dos fechas.",
+        why="Un organigrama de antes puede no mostrar la estructura que el manual describe. Es menor porque su fecha puede "
+        "ser la del registro de una estructura que nada cambió después; entonces puede omitirse.",
         message="el organigrama es del {day} y la estructura está en vigor desde el {effect}",
         remedy="ponga el organigrama que se aprobó con la estructura",
     ),
     english=Phrases(
         title="Organigram older than the structure",
-        why="An organigram from before does not show the structure that the manual describes. Right to ignore where nothing "
-        "changed between the two days.",
+        why="An organigram from before may not show the structure that the manual describes. Minor, as its day may be that "
+        "on which a structure was registered that nothing changed since; right to ignore then.",
         message="the organigram is of {day} and the structure is in force from {effect}",
         remedy="put the organigram that was approved with the structure",
     ),

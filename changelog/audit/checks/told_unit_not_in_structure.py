@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
+from operator import itemgetter
 
 from changelog.audit.mentions import name_book
 from changelog.audit.name_book import NameBook, Words, words_of_name
@@ -15,6 +17,8 @@ _PLACING = frozenset(
     {NarratedKind.CREATED, NarratedKind.REASSIGNED, NarratedKind.RENAMED, NarratedKind.TRANSFORMED}
     | {NarratedKind.REESTABLISHED, NarratedKind.REPLACED}
 )
+_ENDING = frozenset({NarratedKind.ABOLISHED, NarratedKind.MERGED, NarratedKind.RENAMED})
+"""After these, where they do not place it anew, nobody expects a unit of that name."""
 SLIP = 0.9
 """Likeness from which on a unit is there under a name misspelled, which another check says."""
 MOST_NAMES = 8
@@ -51,14 +55,23 @@ def _last_told(manual: Manual, book: NameBook) -> dict[Words, list[NarratedChang
     """The changes that place each name under a unit, the last first."""
     narrated = manual.reading.narrated if manual.reading is not None else ()
     found: dict[Words, list[NarratedChange]] = {}
-    for change in narrated:
+    for change in _by_effect(narrated):
         words = book.canonical(words_of_name(change.unit))
         if change.kind in _PLACING and change.to_parent and len(change.result) <= 1:
             name = book.canonical(words_of_name(change.result[0])) if change.result else words
             found[name] = [change, *found.get(name, [])]
-        elif change.kind in (NarratedKind.ABOLISHED, NarratedKind.MERGED):
+        elif change.kind in _ENDING:
             found.pop(words, None)
     return found
+
+
+def _by_effect(narrated: Sequence[NarratedChange]) -> list[NarratedChange]:
+    """In the order of their days: an introduction may tell the latest first. One without a day is of the day told
+    before it."""
+    days: list[date] = []
+    for change in narrated:
+        days.append(change.effective.first_day if change.effective is not None else days[-1] if days else date.min)
+    return [change for _, change in sorted(zip(days, narrated, strict=True), key=itemgetter(0))]
 
 
 def _now(name: str, book: NameBook) -> str | None:

@@ -6,6 +6,7 @@ A part's declared size is the most that is ever unpacked of it, so a "zip bomb" 
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import IO
@@ -22,7 +23,10 @@ MOST_RATIO = 400
 """Unpacked to packed; XML of tables packs to a fiftieth, zeros to a thousandth."""
 RATIO_FROM = 4 * 1024 * 1024
 """Unpacked bytes from which on the ratio counts."""
+PIECE = 1 << 16
 _DECLARATION_REACH = 4096
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError)
+"""What unpacking raises on damage."""
 
 
 class Archive:
@@ -45,7 +49,10 @@ class Archive:
     def check(self, part: str) -> None:
         """Raises `InputError` where a part would unpack to more than a document can need, or declares entities."""
         with self.open(part) as held:
-            self._refuse_entities(held, part)
+            try:
+                self._refuse_entities(held, part)
+            except _BROKEN as error:
+                raise self._damaged() from error
 
     def open(self, part: str) -> IO[bytes]:
         """A part to be read bit by bit. Raises `InputError` where it would unpack to more than a document can need."""
@@ -60,6 +67,19 @@ class Archive:
             return self._zip.open(part)
         except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
             raise self._damaged() from error
+
+    def contains(self, part: str, sign: bytes) -> bool:
+        """Does a part hold these bytes?"""
+        held = b""
+        with self.open(part) as unpacked:
+            try:
+                while piece := unpacked.read(PIECE):
+                    if sign in held + piece:
+                        return True
+                    held = piece[-len(sign) :]
+            except _BROKEN as error:
+                raise self._damaged() from error
+        return False
 
     def elements(self, part: str, *tags: str) -> Iterator[etree._Element]:
         """The elements of a part with these tags, each when it is complete; entities are neither fetched nor expanded."""
@@ -82,7 +102,7 @@ class Archive:
                     place=self.name,
                     remedy="open it in its program and save it again",
                 ) from error
-            except (zipfile.BadZipFile, zipfile.zlib.error, EOFError, OSError) as error:  # type: ignore[attr-defined]
+            except _BROKEN as error:
                 raise self._damaged() from error
 
     def _refuse_entities(self, held: IO[bytes], part: str) -> None:

@@ -6,11 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from changelog.domain.sources import Pages
+from changelog.errors import InputError
 from changelog.reading.lines import Line
 
 RUNNING_HEADER = "running header"
 RUNNING_FOOTER = "running footer"
 PAGE_NUMBER = "page number"
+
+
+MOST_LINES = 500_000
+"""Lines of a document: thirty times the longest manual that we know of."""
+
+
+def refuse_long(lines: int, name: str) -> None:
+    """Raises `InputError` for a document that is longer than any manual."""
+    if lines > MOST_LINES:
+        raise InputError(
+            f"the document has more than {MOST_LINES:,} lines", place=name, remedy="give the pages of the manual alone"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from lxml import etree
 
 from changelog.errors import InputError
 from changelog.reading.formats.archives import Archive
-from changelog.reading.formats.documents import RUNNING_FOOTER, RUNNING_HEADER, PrintedDocument
+from changelog.reading.formats.documents import RUNNING_FOOTER, RUNNING_HEADER, PrintedDocument, refuse_long
 from changelog.reading.formats.docx_numbering import Numbering, W, value
 from changelog.reading.lines import Line
 
@@ -29,8 +29,6 @@ _PAGE_BREAK = f"{W}lastRenderedPageBreak"
 _SIGNS = {f"{W}tab": "\t", f"{W}noBreakHyphen": "-", f"{W}br": "\n", f"{W}cr": "\n"}
 _LEADS = re.compile(r"(?:[\d.]{1,24}|[a-zA-Z]{1,5}[).]|[IVXLC]{1,7}[.)]?|[^\w\s]{1,3})[.)-]*")
 """A mark or a code in a table's first cell, whose text stands in the second."""
-REACH = 20_000
-"""Bytes looked into for the sign that Word wrote down its page breaks, a piece at a time."""
 
 
 def read_docx(archive: Archive) -> PrintedDocument:
@@ -39,26 +37,21 @@ def read_docx(archive: Archive) -> PrintedDocument:
         raise InputError(
             "is an archive and no Word document", place=archive.name, remedy="give the document itself, as DOCX or PDF"
         )
-    reader = _Reader(Numbering.of(archive), _footnotes(archive), page=1 if _knows_pages(archive) else None)
+    reader = _Reader(
+        Numbering.of(archive),
+        _footnotes(archive),
+        page=1 if archive.contains(DOCUMENT, b"lastRenderedPageBreak") else None,
+    )
     for part, which in _frames(archive):
         reader.take_frame(archive, part, which)
     for element in archive.elements(DOCUMENT, _P, _TABLE):
         if _is_of_the_body(element):
             reader.take(element)
             _forget(element)
+            refuse_long(len(reader.lines), archive.name)
     if not any(line.text for line in reader.lines):
         raise InputError("the document holds no text", place=archive.name, remedy="give the text of a manual")
     return PrintedDocument(tuple(reader.lines), reader.furniture)
-
-
-def _knows_pages(archive: Archive) -> bool:
-    sign, held = b"lastRenderedPageBreak", b""
-    with archive.open(DOCUMENT) as part:
-        while piece := part.read(REACH):
-            if sign in held + piece:
-                return True
-            held = piece[-len(sign) :]
-    return False
 
 
 def _frames(archive: Archive) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from changelog.errors import InputError
-from changelog.reading.formats.documents import PrintedDocument
+from changelog.reading.formats.documents import PrintedDocument, refuse_long
 from changelog.reading.formats.html_numbering import ListMarks
 from changelog.reading.formats.text_reader import decoded
 from changelog.reading.lines import Line
@@ -25,8 +25,8 @@ MOST_DEPTH = 200
 PIECE = 1 << 16
 _BLOCKS = frozenset(
     (
-        "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-        "h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table tbody tfoot thead tr ul"
+        "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
+        "form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table tbody tfoot thead tr ul"
     ).split()
 )
 _CELLS = frozenset({"td", "th"})
@@ -59,6 +59,7 @@ def read_html(data: bytes, name: str) -> PrintedDocument:
         text = _text(data, name)
         for start in range(0, len(text), PIECE):
             parser.feed(text[start : start + PIECE])
+            refuse_long(len(setter.lines), name)
         parser.close()
     except (etree.XMLSyntaxError, etree.ParserError, _TooDeepError) as error:
         raise InputError(

@@ -16,7 +16,7 @@ _ADDRESS = re.compile(r"(?:://|www\.)[^\s]{0,200}$")
 _TOKEN = re.compile(r"[^\s]+")
 _REPEATED = re.compile(r"-[^\W\d_]")
 _REST = re.compile(r"[^\W\d_]+")
-_REST_WITH_STOP = re.compile(r"[^\W\d_]+[^\s\w]*")
+_REST_WITH_STOP = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*[^\s\w]*")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 LEAST_REST = 2
 """Letters that typesetters take to the next line; before a single one, the dash closes an insertion."""

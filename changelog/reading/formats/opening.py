@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from changelog.errors import InputError
 from changelog.reading.formats.csv_reader import read_csv
-from changelog.reading.formats.documents import PrintedDocument
+from changelog.reading.formats.documents import PrintedDocument, refuse_long
 from changelog.reading.formats.sheets import Sheet
 from changelog.reading.formats.text_reader import decoded, read_text
 from changelog.reading.formats.web_pages import is_html
@@ -29,7 +29,9 @@ def open_document(data: bytes, name: str) -> PrintedDocument:
         from changelog.reading.formats.html_reader import read_html
 
         return read_html(data, name)
-    return PrintedDocument(read_text(data, name).lines)
+    lines = read_text(data, name).lines
+    refuse_long(len(lines), name)
+    return PrintedDocument(lines)
 
 
 def is_pdf(data: bytes) -> bool:

@@ -1,7 +1,7 @@
 """The pages of a PDF, one at a time, as lines with their places: what runs in the process of its own that reads a PDF.
 
 PDFium is fast and written in C++: a file made to harm it can hang it, fill the memory or end it. So it runs apart, within
-limits (`python -m changelog.reading.formats.pdf_pages`): the file's bytes in, one JSON value a line out, first the number of
+limits: the file's bytes in, one JSON value a line out, first the number of
 pages, then a page each, `[width, height, has_picture, [[text, left, right, top, bottom], ...]]` in points from the upper
 left corner, in the order in which they are to be read. `pdf_reader` starts it and makes a document of what it says.
 """
@@ -9,7 +9,9 @@ left corner, in the order in which they are to be read. `pdf_reader` starts it a
 from __future__ import annotations
 
 import json
+import math
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from ctypes import byref, c_double
 
@@ -22,13 +24,15 @@ MOST_PAGES = 10_000
 """Five times the longest manual that we know of; at a thousand pages in two seconds, 20 seconds."""
 MOST_SIGNS = 200_000
 """Characters of one page; a page of small print has 10,000."""
+MOST_TEXT = 40_000_000
+"""Characters of a document; the longest manual that we know of has 1.7 million."""
 MEMORY = 2 * 1024**3
 """Bytes of address space for the process; a manual of 500 pages takes 150 MB."""
 SECONDS = 120
 """Of processor time: a thousand pages take two."""
 HYPHEN = "\ufffe"
 """What PDFium gives for a hyphen at the end of a line, and the line end with it."""
-ENCRYPTED, DAMAGED, TOO_MANY_PAGES = 10, 11, 12
+ENCRYPTED, DAMAGED, TOO_MANY_PAGES, TOO_MUCH_TEXT = 10, 11, 12, 13
 """Exit codes: what `pdf_reader` has to say."""
 
 
@@ -43,7 +47,11 @@ def main() -> int:
     _say(pages)
     if not 0 < pages <= MOST_PAGES:
         return TOO_MANY_PAGES if pages else DAMAGED
+    signs = 0
     for page in pages_of(document):
+        signs += sum(len(line[0]) for line in page[3])
+        if signs > MOST_TEXT:
+            return TOO_MUCH_TEXT
         _say(page)
     return 0
 
@@ -90,7 +98,7 @@ def _segments(page: pypdfium2.PdfPage, width: float, height: float) -> list[Segm
     """The lines that PDFium finds, cut where a gap is wider than blanks are, in the order of the file."""
     textpage = page.get_textpage()
     text = textpage.get_text_range(count=min(textpage.count_chars(), MOST_SIGNS))
-    place = _Place(textpage, len(text) == textpage.count_chars(), page.get_rotation(), width, height)
+    place = _Place(textpage, len(text) == textpage.count_chars(), width, height)
     found: list[Segment] = []
     start = 0
     for end in _ends(text):
@@ -111,16 +119,25 @@ def _ends(text: str) -> Iterator[int]:
 
 
 class _Place:
-    """Where the characters of one page stand; the page as it is shown, whichever way it is turned."""
+    """Where the characters of one page stand; seen so that its text is upright, whichever way the page is turned."""
 
-    def __init__(self, textpage: pypdfium2.PdfTextPage, aligned: bool, rotation: int, width: float, height: float):
+    def __init__(self, textpage: pypdfium2.PdfTextPage, aligned: bool, width: float, height: float):
         self.raw = textpage.raw
         self.aligned = aligned
-        self.rotation = rotation
         self.width, self.height = width, height
+        self.turn = self._turn()
         self.rect = raw.FS_RECTF()
         self.runs = list(self._runs())
         self.run = 0
+
+    def _turn(self) -> int:
+        """How far the page is to be turned, clockwise, for most of its text to run from left to right."""
+        count = raw.FPDFText_CountChars(self.raw)
+        angles: Counter[int] = Counter()
+        for at in range(0, count, max(1, count // ANGLES)):
+            if not raw.FPDFText_IsGenerated(self.raw, at):
+                angles[round(math.degrees(raw.FPDFText_GetCharAngle(self.raw, at)) / 90) % 4 * 90] += 1
+        return angles.most_common(1)[0][0] if angles else 0
 
     def box(self, at: int) -> Box | None:
         """The box of one character by its place in the text: as high as its font, so that a line has one height."""
@@ -132,11 +149,11 @@ class _Place:
         return self._shown(rect.left, rect.right, rect.bottom, rect.top)
 
     def _shown(self, left: float, right: float, bottom: float, top: float) -> Box:
-        if self.rotation == 0:
+        if self.turn == 0:
             return left, right, self.height - top, self.height - bottom
-        if self.rotation == 90:
+        if self.turn == 270:
             return bottom, top, left, right
-        if self.rotation == 180:
+        if self.turn == 180:
             return self.width - right, self.width - left, bottom, top
         return self.width - top, self.width - bottom, self.height - right, self.height - left
 
@@ -207,8 +224,7 @@ class _Place:
         return pieces
 
 
+ANGLES = 25
+"""Characters of a page that are asked which way they stand."""
 LOST_RUNS = 6
 """Stretches of text passed over to find those of a line: marks and blanks that are no part of it."""
-
-if __name__ == "__main__":
-    sys.exit(main())

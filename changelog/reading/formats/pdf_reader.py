@@ -6,12 +6,15 @@ document has no text to read: it is refused, with what to do; single pages witho
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
+import threading
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from changelog.errors import InputError
 from changelog.reading.formats.documents import PrintedDocument, Remark
@@ -33,6 +36,9 @@ LEAST_LETTERS = 0.5
 """Share of letters, figures and blanks in a text layer; less, and its fonts do not say which letters they draw."""
 SOFT_HYPHEN = "\u00ad"
 _SIGNS = str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u00ad": ""})
+_HOUSE = str(Path(__file__).resolve().parents[3])
+_PROGRAM = f"import sys; sys.path.insert(0, {_HOUSE!r}); from {__package__}.pdf_pages import main; sys.exit(main())"
+"""Finds this package and nothing in the folder that the user stands in, which may hold anything."""
 OCR = "recognise its text first, for instance with: ocrmypdf --language spa --skip-text scanned.pdf readable.pdf"
 
 
@@ -52,17 +58,31 @@ def read_pdf(data: bytes, name: str) -> PrintedDocument:
 
 
 def _pages(data: bytes, name: str) -> Iterator[_Page]:
-    command = [sys.executable, "-m", "changelog.reading.formats.pdf_pages"]
+    """Page after page as the other process says them. Raises `InputError` for what it refuses or cannot finish."""
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-c", _PROGRAM],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    alarm = threading.Timer(WAIT, process.kill)
+    alarm.start()
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=WAIT, check=False)
-    except subprocess.TimeoutExpired as error:
-        raise _too_much(name) from error
-    said = done.stdout.splitlines()
-    if done.returncode or not said:
-        raise _refusal(done.returncode, said[0].decode() if said else "", name)
-    for line in said[1:]:
-        _width, height, has_picture, lines = json.loads(line)
-        yield _Page(height, has_picture, tuple(Segment(_plain(text), *box) for text, *box in lines))
+        with process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            with contextlib.suppress(BrokenPipeError):  # it has ended: its exit code says why
+                process.stdin.write(data)
+                process.stdin.close()
+            number = process.stdout.readline().decode().strip()
+            for line in process.stdout:
+                if line.endswith(b"\n"):  # not cut off by its end
+                    _width, height, has_picture, lines = json.loads(line)
+                    yield _Page(height, has_picture, tuple(Segment(_plain(text), *box) for text, *box in lines))
+    finally:
+        alarm.cancel()
+    if process.returncode or not number:
+        raise _refusal(process.returncode, number, name)
 
 
 def _plain(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from io import BytesIO
@@ -42,7 +43,16 @@ def read_xlsx(data: bytes, archive: Archive) -> Iterator[Sheet]:
                 sheet.reset_dimensions()
                 formulas[sheet.title].reset_dimensions()
                 yield _sheet(sheet, formulas[sheet.title], archive.name)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError, OSError) as error:
+    except (
+        InvalidFileException,
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        TypeError,
+        SyntaxError,
+        OSError,
+        zlib.error,
+    ) as error:
         raise InputError(
             "the workbook is damaged", place=archive.name, remedy="open it in its program and save it again"
         ) from error
@@ -52,10 +62,10 @@ def _sheet(sheet: Any, formulas: Any, name: str) -> Sheet:
     rows: list[Row] = []
     remarks: list[Remark] = []
     gap = 0
-    told = formulas.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1, values_only=True)
-    read = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1, values_only=True)
+    told = formulas.iter_rows(max_row=MOST_ROWS + 1, values_only=True)
+    read = sheet.iter_rows(max_row=MOST_ROWS + 1, values_only=True)
     for number, cells in enumerate(read, 1):
-        _refuse_large(number, len(cells), name)
+        _refuse_large(number, _width(cells), name)
         as_typed = next(told, ())
         uncomputed = sum(cell is None and _is_formula(typed) for cell, typed in zip(cells, as_typed, strict=False))
         if uncomputed:
@@ -68,6 +78,11 @@ def _sheet(sheet: Any, formulas: Any, name: str) -> Sheet:
         if gap > MOST_GAPS:
             break
     return Sheet(sheet.title, tuple(rows), rows[-1].number if rows else 0, tuple(remarks))
+
+
+def _width(cells: tuple[object, ...]) -> int:
+    """Cells up to the last that holds anything."""
+    return next((at for at in range(len(cells), 0, -1) if cells[at - 1] is not None), 0)
 
 
 def _refuse_large(rows: int, columns: int, name: str) -> None:

@@ -65,3 +65,15 @@ def test_head_of_a_branch_called_otherwise_over_and_over_is_serious() -> None:
 
 def test_unit_of_another_branch_cited_once_is_not_the_head() -> None:
     assert found("Informar a la Dirección de Archivos Judiciales.") == ()
+
+
+def test_own_name_that_goes_on_over_an_abbreviation_is_whole() -> None:
+    text = """\
+FUNCIONES
+7.1 Dirección de Archivos
+1. Dirigir los archivos del Instituto.
+
+7.1.1 División de Acervos Gráficos de la Casa Dr. Elías Robles
+1. Difundir los protocolos de la División de Acervos Gráficos de la Casa Dr. Elías Robles.
+"""
+    assert run_checks((CHECK,), read_whole(text.encode(), "manual.txt"), Settings(), "es") == ()

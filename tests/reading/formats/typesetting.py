@@ -188,9 +188,11 @@ class _Lists:
 def as_html(blocks: list[Block]) -> bytes:
     """The manual as the web page of a gazette: menus and a footer around the text, lists and tables as HTML has them."""
     said = [
-        f"<!DOCTYPE html><html lang='es'><head><meta charset='utf-8'><title>{HEADER}</title>"
-        "<style>p{margin:0}</style><script>var p='<p>1. No se lee.</p>';</script></head><body>"
-        "<nav><ul><li><a href='/'>Inicio</a></li><li><a href='/dof'>Ediciones</a></li></ul></nav><main>"
+        (
+            f"<!DOCTYPE html><html lang='es'><head><meta charset='utf-8'><title>{HEADER}</title>"
+            "<style>p{margin:0}</style><script>var p='<p>1. No se lee.</p>';</script></head><body>"
+            "<nav><ul><li><a href='/'>Inicio</a></li><li><a href='/dof'>Ediciones</a></li></ul></nav><main>"
+        )
     ]
     for block in blocks:
         text = escape(block.text)
