@@ -24,6 +24,8 @@ MOST_PAGES = 10_000
 """Five times the longest manual that we know of; at a thousand pages in two seconds, 20 seconds."""
 MOST_SIGNS = 200_000
 """Characters of one page; a page of small print has 10,000."""
+AT_ONCE = 50
+"""Pages after which a document is opened anew: they leave 40 MB unpacked, and opening takes as long as a page."""
 MOST_TEXT = 40_000_000
 """Characters of a document; the longest manual that we know of has 1.7 million."""
 MEMORY = 2 * 1024**3
@@ -39,21 +41,27 @@ ENCRYPTED, DAMAGED, TOO_MANY_PAGES, TOO_MUCH_TEXT = 10, 11, 12, 13
 def main() -> int:
     """Read a PDF from standard input; exit code 0, or one of those above."""
     _limit()
+    data = sys.stdin.buffer.read()
     try:
-        document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
-        pages = len(document)
+        pages = count_pages(data)
     except pypdfium2.PdfiumError:
         return ENCRYPTED if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD else DAMAGED
     _say(pages)
     if not 0 < pages <= MOST_PAGES:
         return TOO_MANY_PAGES if pages else DAMAGED
     signs = 0
-    for page in pages_of(document):
+    for page in pages_of(data, pages):
         signs += sum(len(line[0]) for line in page[3])
         if signs > MOST_TEXT:
             return TOO_MUCH_TEXT
         _say(page)
     return 0
+
+
+def count_pages(data: bytes) -> int:
+    """The pages that a PDF says it has. Raises `PdfiumError` where it cannot be opened."""
+    with pypdfium2.PdfDocument(data) as document:
+        return len(document)
 
 
 def _limit() -> None:
@@ -75,19 +83,27 @@ def _say(value: object) -> None:
 Page = tuple[float, float, bool, list[tuple[str, float, float, float, float]]]
 
 
-def pages_of(document: pypdfium2.PdfDocument) -> Iterator[Page]:
-    """Page by page; a page that is damaged has no lines. No more than one page is held at a time."""
-    for number in range(len(document)):
-        try:
-            page = document[number]
-        except pypdfium2.PdfiumError:
-            yield 0.0, 0.0, False, []
-            continue
-        width, height = page.get_size()
-        lines = [(s.text, s.left, s.right, s.top, s.bottom) for s in arrange(_segments(page, width, height))]
-        picture = not lines and _has_picture(page)
-        page.close()
-        yield width, height, picture, lines
+def pages_of(data: bytes, pages: int) -> Iterator[Page]:
+    """Page by page; a page that is damaged has no lines. No more than one page is held at a time.
+
+    PDFium keeps what it has unpacked of a document until that is closed: it is opened anew now and then.
+    """
+    for first in range(0, pages, AT_ONCE):
+        with pypdfium2.PdfDocument(data) as document:
+            for number in range(first, min(first + AT_ONCE, pages)):
+                yield _page(document, number)
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
+    try:
+        page = document[number]
+    except pypdfium2.PdfiumError:
+        return 0.0, 0.0, False, []
+    width, height = page.get_size()
+    lines = [(s.text, s.left, s.right, s.top, s.bottom) for s in arrange(_segments(page, width, height))]
+    picture = not lines and _has_picture(page)
+    page.close()
+    return width, height, picture, lines
 
 
 def _has_picture(page: pypdfium2.PdfPage) -> bool:
