@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import matching_figures, report_figures
+from benchmarks import format_figures, matching_figures, report_figures
 from benchmarks.timing import Result, timed
 
 REPEATS = 5
@@ -230,7 +230,10 @@ ROUTINES: tuple[Callable[..., Result], ...] = (
     scan_manuals, read_manuals, read_manuals_with_prose, audit_manuals, read_largest, record_largest, make_store, show,
     show_unit, diff, make_snapshot_file, parse_json, read_snapshot_file, start_python, start_help,
 )  # fmt: skip
-FIGURES = {routine.__name__: routine for routine in (*ROUTINES, *matching_figures.ROUTINES, *report_figures.ROUTINES)}
+FIGURES = {
+    routine.__name__: routine
+    for routine in (*ROUTINES, *format_figures.ROUTINES, *matching_figures.ROUTINES, *report_figures.ROUTINES)
+}
 
 
 def peak_memory(*, of_children: bool = False) -> float | None:

@@ -1,21 +1,22 @@
-"""What reading a PDF costs: pages a second against the bare text extraction of the same library, and memory.
+"""What reading a PDF costs, beside the bare text extraction of the same library. Routines of `benchmarks.figures`.
 
-The manual is one that the generator makes, set by typst. Processor time, the best of three; memory is the highest that the
-process which reads pages held, so that what matters is the largest page and not the number of pages.
+The manual is one that the generator's words fill, set by typst with a running header and page numbers. The process that
+reads pages holds one page at a time, so its peak memory hardly grows with their number.
 """
 
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
-PAGES = (50, 500)
+from benchmarks.timing import Result, timed
+
 REPEATS = 3
-_TEXT = (
+UNITS_A_PAGE = 2
+FUNCTIONS = 8
+_DUTY = (
     "Coordinar, con las unidades que correspondan, la elaboración de los programas anuales de trabajo, vigilar que se cumplan en"
     " los plazos que fije la Dirección y proponer las medidas que sean necesarias para corregir sus desviaciones."
 )
@@ -24,121 +25,62 @@ _HEAD = """\
 #set text(size: 10pt, lang: "es", hyphenate: true)
 #set par(justify: true, spacing: 1.1em)
 """
-_PEAK = """\
-import sys
-from changelog.reading.formats.pdf_pages import main
-code = main()
-sys.stderr.write(open("/proc/self/status").read().split("VmHWM:")[1].split()[0])
-sys.exit(code)
-"""
-_BARE = """\
-import sys, pypdfium2
-document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
-for page in document:
-    text = page.get_textpage()
-    text.get_text_range()
-    text.close()
-    page.close()
-sys.stderr.write(open("/proc/self/status").read().split("VmHWM:")[1].split()[0])
-"""
 
 
-@dataclass(frozen=True)
-class PdfCost:
-    """One manual: its pages; seconds for its text alone, for its lines with their places, and for the reading whole;
-    megabytes that the bare extraction and the process with the pages held at most."""
-
-    pages: int
-    bare: float
-    placed: float
-    whole: float
-    bare_megabytes: float
-    megabytes: float
-
-    @property
-    def share(self) -> float:
-        """Speed of reading lines with their places, of the speed of the bare extraction."""
-        return self.bare / self.placed
-
-
-def typeset(pages: int) -> bytes:
+def make_pdf_manual(pages: str, file: str) -> Result:
     """A manual of about so many pages, in units of eight functions."""
     import typst
 
-    units = []
-    for number in range(1, 2 * pages + 1):
-        first, second = divmod(number - 1, 25)
-        units.append(_set(f"7.{first + 1}.{second + 1} Departamento de Programas de la Zona {number}", "strong"))
-        units += [_set(f"{at}. {_TEXT}", "par") for at in range(1, 9)]
-    front = [_set("7. Funciones", "strong"), _set("7.1 Dirección de Programas", "strong"), _set(f"1. {_TEXT}", "par")]
-    return typst.compile((_HEAD + "\n\n".join([*front, *units])).encode())
+    said = [_set("7. Funciones", "strong"), _set("7.1 Dirección de Programas", "strong"), _set(f"1. {_DUTY}", "par")]
+    for number in range(UNITS_A_PAGE * int(pages)):
+        first, second = divmod(number, 25)
+        said.append(_set(f"7.{first + 1}.{second + 1} Departamento de la Zona {number + 1}", "strong"))
+        said += [_set(f"{at}. {_DUTY}", "par") for at in range(1, FUNCTIONS + 1)]
+    Path(file).write_bytes(typst.compile((_HEAD + "\n\n".join(said)).encode()))
+    return 0.0, f"{pages} pages"
 
 
 def _set(text: str, way: str) -> str:
     return f"#{way}({json.dumps(text, ensure_ascii=False)})"
 
 
-def measured(pages: int) -> PdfCost:
+def extract_pdf_text(file: str) -> Result:
+    """Baseline: the text of every page as PDFium gives it, without places."""
     import pypdfium2
 
-    from changelog.reading import read_manual
-    from changelog.reading.formats.pdf_pages import count_pages, pages_of
+    data = Path(file).read_bytes()
 
-    data = typeset(pages)
-
-    def bare() -> None:
-        for page in pypdfium2.PdfDocument(data):
+    def work() -> str:
+        document: Any = pypdfium2.PdfDocument(data)
+        for page in document:
             text = page.get_textpage()
             text.get_text_range()
             text.close()
             page.close()
+        return f"{len(document)} pages"
 
-    def placed() -> None:
-        for _ in pages_of(data, count_pages(data)):
-            pass
-
-    return PdfCost(
-        pages=count_pages(data),
-        bare=_best(bare, time.process_time),
-        placed=_best(placed, time.process_time),
-        whole=_best(lambda: read_manual(data, "manual.pdf"), time.perf_counter),
-        bare_megabytes=_peak(_BARE, data),
-        megabytes=_peak(_PEAK, data),
-    )
+    return timed(work, REPEATS)
 
 
-def _best(routine: Callable[[], object], clock: Callable[[], float]) -> float:
-    taken = []
-    for _ in range(REPEATS):
-        start = clock()
-        routine()
-        taken.append(clock() - start)
-    return min(taken)
+def read_pdf_pages(file: str) -> Result:
+    """Lines with their places in reading order, as the process that reads pages makes them."""
+    from changelog.reading.formats.pdf_pages import count_pages, pages_of
+
+    data = Path(file).read_bytes()
+    return timed(lambda: f"{sum(1 for _ in pages_of(data, count_pages(data)))} pages", REPEATS)
 
 
-def _peak(program: str, data: bytes) -> float:
-    done = subprocess.run([sys.executable, "-c", program], input=data, capture_output=True, check=True)
-    return int(done.stderr) / 1024
+def read_pdf_manual(file: str) -> Result:
+    """The manual read whole: pages, furniture, paragraphs, units and functions."""
+    import changelog
+
+    read = changelog.read_manual
+
+    def work() -> str:
+        units = read(file).units
+        return f"{len(units):,} units, {sum(len(unit.functions) for unit in units):,} functions"
+
+    return timed(work, REPEATS)
 
 
-def table(costs: Sequence[PdfCost]) -> str:
-    rows = [
-        "| pages | bare text, pages/s | lines with places, pages/s | share | reading whole, s | bare, MB | pages, MB |",
-        "| ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
-    ]
-    rows += [
-        f"| {cost.pages} | {cost.pages / cost.bare:,.0f} | {cost.pages / cost.placed:,.0f} | {cost.share:.0%} | {cost.whole:.2f} "
-        f"| {cost.bare_megabytes:.0f} | {cost.megabytes:.0f} |"
-        for cost in costs
-    ]
-    return "\n".join(rows)
-
-
-def main() -> None:
-    costs = [measured(pages) for pages in PAGES]
-    print(table(costs))
-    print(json.dumps([cost.share for cost in costs]))
-
-
-if __name__ == "__main__":
-    main()
+ROUTINES: tuple[Callable[..., Result], ...] = (make_pdf_manual, extract_pdf_text, read_pdf_pages, read_pdf_manual)

@@ -33,6 +33,7 @@ RUNS = 3
 """Processes for each figure; the median is shown."""
 PAIR_LEVEL, PAIR_SEED = Level.HARD, HELD_OUT_SEEDS[0]
 """The workload on which matching is timed."""
+PDF_PAGES = (50, 500)
 OPERATIONS = 30
 """Between the two dates of every store, whatever its size: about 100 changes, with the renumbering that they bring."""
 
@@ -90,6 +91,18 @@ def measure_reading(manuals: Path) -> Iterator[Comparison]:
     yield Comparison("audit all manuals by every check", take("audit_manuals", manuals), "the same read", structures)
     reading = take("read_largest", manuals)
     yield Comparison("record the largest manual", take("record_largest", manuals), "the same reading", reading)
+
+
+def measure_formats(place: Path) -> Iterator[Comparison]:
+    """A PDF of 60 pages and one of 570, each beside its bare text."""
+    for pages in PDF_PAGES:
+        file = place / f"manual_{pages}.pdf"
+        take("make_pdf_manual", pages, file, runs=1)
+        baseline = take("extract_pdf_text", file)
+        placed = take("read_pdf_pages", file)
+        yield Comparison(f"lines of a PDF in reading order, {placed.note}", placed, "PDFium's text without places", baseline)
+        whole = take("read_pdf_manual", file)
+        yield Comparison(f"read a PDF manual, {placed.note}", whole, "PDFium's text without places", baseline)
 
 
 def measure_stores(sizes: Sequence[int], place: Path) -> Iterator[Comparison]:
@@ -219,6 +232,7 @@ def part_speed(extent: Extent, manuals: Path, place: Path) -> str:
     comparisons = [
         *measure_start(),
         *measure_reading(manuals),
+        *measure_formats(place),
         *measure_reports(manuals, place),
         *measure_snapshot_files(place),
         *measure_matching(extent.sizes_matching, place),
