@@ -100,7 +100,9 @@ def measure_formats(place: Path) -> Iterator[Comparison]:
         take("make_pdf_manual", pages, file, runs=1)
         baseline = take("extract_pdf_text", file)
         placed = take("read_pdf_pages", file)
-        yield Comparison(f"lines of a PDF in reading order, {placed.note}", placed, "PDFium's text without places", baseline)
+        yield Comparison(
+            f"lines of a PDF in reading order, {placed.note}", placed, "PDFium's text without places", baseline
+        )
         whole = take("read_pdf_manual", file)
         yield Comparison(f"read a PDF manual, {placed.note}", whole, "PDFium's text without places", baseline)
 

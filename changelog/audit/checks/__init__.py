@@ -39,6 +39,7 @@ from changelog.audit.checks import (
     function_without_infinitive,
     functions_equal,
     functions_missing,
+    furniture_in_text,
     heading_without_functions,
     instrument_dated_twice,
     instrument_of_the_future,
@@ -179,6 +180,7 @@ MANUAL_CHECKS: tuple[Check[Manual], ...] = (
     organigram_before_effect.CHECK,
     remark_on_acts.CHECK,
     # text
+    furniture_in_text.CHECK,
     unbalanced_marks.CHECK,
     mixed_quotes.CHECK,
     markup_residue.CHECK,

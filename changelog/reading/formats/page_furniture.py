@@ -17,12 +17,15 @@ LEAST_PAGES = 3
 """Pages on which a line stands before it is furniture; in a document of two pages, both."""
 LEAST_SHARE = 0.4
 """Share of the pages from its first to its last that it stands on: left and right pages may differ, every second one."""
+TEXT_SHARE = 0.9
+"""Share of all pages for a line that has the form of text."""
 DEEPEST = 6
 """Lines from the edge of a page to the farthest of its furniture: a header in a table has four or five."""
 FARTHEST = 0.25
 """Share of the page's height in which furniture stands."""
 SAME_HEIGHT = 4.0
 """Points: a header stands at the same height on each page, but for the rounding of its boxes."""
+_TEXT = re.compile(r"[a-záéíóúñü]|\d+[.)]|[a-zA-Z]\)|[^\w\s]\s")
 _FIGURES = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:p[áa]g(?:ina|\.)?|hoja|page|folio)\W*)?(?:\d{1,4}|[ivxl]{1,7})(?:\s*(?:de|of|/)\s*\d{1,4})?\W*",
@@ -69,6 +72,14 @@ def _repeated(edges: Sequence[Sequence[PlacedLine]]) -> set[tuple[int, int]]:
     return {place for lines in alike.values() for place in _at_one_height(lines, len(edges))}
 
 
+def _is_text(text: str) -> bool:
+    """Has a line the form of an item, of a heading with a code, or of a sentence's middle or end? Then it may well be a duty
+    that many units have, at the top of several pages by chance."""
+    if _PAGE_NUMBER.fullmatch(text):
+        return False
+    return _TEXT.match(text) is not None or text.endswith((".", ";", ":", ","))
+
+
 def _at_one_height(lines: Sequence[tuple[int, PlacedLine]], pages: int) -> Iterator[tuple[int, int]]:
     """Those of alike lines that stand at one height on enough of the pages from the first to the last."""
     ordered = sorted(lines, key=lambda one: one[1].top)
@@ -78,6 +89,7 @@ def _at_one_height(lines: Sequence[tuple[int, PlacedLine]], pages: int) -> Itera
             continue
         numbers = {number for number, _ in ordered[start:end]}
         span = max(numbers) - min(numbers) + 1
-        if len(numbers) >= min(LEAST_PAGES, max(pages, 2)) and len(numbers) >= LEAST_SHARE * span:
+        share = TEXT_SHARE * pages if _is_text(ordered[start][1].text) else LEAST_SHARE * span
+        if len(numbers) >= max(min(LEAST_PAGES, max(pages, 2)), share):
             yield from ((number, line.place) for number, line in ordered[start:end])
         start = end

@@ -76,6 +76,14 @@ def test_a_title_that_opens_a_page_now_and_then_stays_text() -> None:
     assert texts(read("\n#pagebreak()\n".join(pages))).count("Funciones") == 3
 
 
+def test_a_duty_that_many_units_have_stays_text_at_the_top_of_pages() -> None:
+    pages = [
+        f"{number}. Las demás que le encomiende su superior jerárquico.\n\nPropio {'x' * number}"
+        for number in range(1, 9)
+    ]
+    assert len(texts(read("\n#pagebreak()\n".join(pages)))) == 16
+
+
 def test_columns_are_read_one_after_the_other() -> None:
     left, right = "Uno dos tres cuatro cinco. " * 8, "Seis siete ocho nueve diez. " * 8
     document = read(f"Arriba de todo\n\n#columns(2)[{left}\n#colbreak()\n{right}]", PLAIN)
