@@ -17,8 +17,8 @@ REPEATS = 3
 UNITS_A_PAGE = 2
 FUNCTIONS = 8
 _DUTY = (
-    "Coordinar, con las unidades que correspondan, la elaboración de los programas anuales de trabajo, vigilar que se cumplan en"
-    " los plazos que fije la Dirección y proponer las medidas que sean necesarias para corregir sus desviaciones."
+    "Coordinar, con las unidades que correspondan, la elaboración de los programas anuales de trabajo, vigilar que se"
+    " cumplan en los plazos que fije la Dirección y proponer las medidas que sean necesarias para corregir sus desviaciones."
 )
 _HEAD = """\
 #set page(paper: "us-letter", header: [Manual de Organización], footer: context [Página #counter(page).display()])

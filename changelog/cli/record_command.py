@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -38,8 +39,10 @@ def command(
     """Record each MANUAL as dated snapshots under its agreement, with the changes that it tells in prose.
 
     What the document prints is found; options override it. Recording the same document again changes nothing. Each
-    manual is recorded whole or not at all.
+    manual is recorded whole or not at all. Of a folder, every document in it and below is read on all cores and recorded
+    in the order of effect; those that cannot be read are listed, and the exit code is then 1.
     """
+    from changelog.app.folders import documents_of, read_all, with_refused
     from changelog.app.recording import Recorder, joined, read_document, record_loaded
     from changelog.app.statements import Overrides
     from changelog.app.stores import open_store
@@ -47,6 +50,12 @@ def command(
     overrides = Overrides(institution, acronym, effective, agreement, columns)
     told = progress()
     answers: list[RecordingAnswer] = []
+    if any(Path(manual).is_dir() for manual in manuals):
+        read = read_all(documents_of(manuals), overrides, told)
+        with open_store(database, create=True) as store:
+            answers += [record_loaded(store, loaded, Recorder(person)) for loaded in read.loaded]
+        show(with_refused(joined(answers), read.refused), format_, lang)
+        raise SystemExit(1 if read.refused else 0)
     try:
         for number, manual in enumerate(manuals):
             if told:

@@ -95,7 +95,7 @@ def test_a_parent_that_is_not_listed_and_one_in_a_circle_are_findings() -> None:
 
 def test_functions_stand_in_a_cell_line_by_line_or_in_rows_of_their_own() -> None:
     reading = read_manual(
-        'clave,unidad,funciones\n7,Riego,"1. Regar.\n2. Podar."\n8,Pozos,Cavar.\n8,Pozos,Cegar.\n'.encode(), "u.csv"
+        b'clave,unidad,funciones\n7,Riego,"1. Regar.\n2. Podar."\n8,Pozos,Cavar.\n8,Pozos,Cegar.\n', "u.csv"
     )
     assert texts(reading, "7") == ["Regar.", "Podar."]
     assert markers(reading, "7") == ["1.", "2."]
@@ -140,7 +140,7 @@ def test_formulas_count_as_the_value_last_computed_and_without_one_are_a_finding
 
 def test_a_text_manual_is_no_table() -> None:
     with pytest.raises(InputError) as caught:
-        read_manual("7.1 Unidad de Riego, Pozos\nNombre, clave\n".encode(), "manual.txt")
+        read_manual(b"7.1 Unidad de Riego, Pozos\nNombre, clave\n", "manual.txt")
     assert "not an organisation manual" in caught.value.message
 
 

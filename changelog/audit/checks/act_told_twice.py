@@ -29,16 +29,40 @@ def _examine(manual: Manual, _options: Options) -> Iterator[Flaw]:
     for change in manual.reading.narrated if manual.reading is not None else ():
         if change.agreement is None or change.kind not in _OF_IDENTITY:
             continue
-        act = "".join(c for c in normal_form(change.agreement) if c.isalnum())
+        act = _act_of(change.agreement)
         for name in _brought_forth(change):
             first = seen.setdefault((act, normal_form(name)), change)
             if first.kind is not change.kind and first.group != change.group:
-                yield Flaw(
-                    manual.place(change.source.first_line, change.source.last_line),
-                    read=name,
-                    values={"act": change.agreement, "unit": name, "line": first.source.first_line},
-                    others=(manual.place(first.source.first_line, first.source.last_line),),
-                )
+                yield _flaw(manual, name, change, first)
+    yield from _moved_otherwise(manual)
+
+
+def _moved_otherwise(manual: Manual) -> Iterator[Flaw]:
+    """A unit that one telling moves whole, and another of the same act strips of its functions."""
+    moved: dict[tuple[str, str], NarratedChange] = {}
+    told = manual.reading.narrated if manual.reading is not None else ()
+    for change in told:
+        if change.agreement is not None and change.kind is NarratedKind.REASSIGNED:
+            moved.setdefault((_act_of(change.agreement), normal_form(change.unit)), change)
+    for change in told:
+        if change.agreement is None or change.kind is not NarratedKind.FUNCTIONS_TAKEN:
+            continue
+        first = moved.get((_act_of(change.agreement), normal_form(change.unit)))
+        if first is not None and first.group != change.group:
+            yield _flaw(manual, change.unit, change, first)
+
+
+def _act_of(agreement: str) -> str:
+    return "".join(c for c in normal_form(agreement) if c.isalnum())
+
+
+def _flaw(manual: Manual, name: str, change: NarratedChange, first: NarratedChange) -> Flaw:
+    return Flaw(
+        manual.place(change.source.first_line, change.source.last_line),
+        read=name,
+        values={"act": change.agreement, "unit": name, "line": first.source.first_line},
+        others=(manual.place(first.source.first_line, first.source.last_line),),
+    )
 
 
 def _brought_forth(change: NarratedChange) -> tuple[str, ...]:
@@ -55,13 +79,13 @@ CHECK = Check(
     spanish=Phrases(
         title="Un acuerdo narrado dos veces con otro efecto",
         why="Si en un lugar la unidad se crea y en otro se transforma, no se sabe si es la misma que había.",
-        message="{act}: «{unit}» resulta aquí de un cambio y en el renglón {line} de otro",
+        message="{act}: de «{unit}» se narra aquí un cambio y en el renglón {line} otro",
         remedy="verifique en el acuerdo cuál fue el cambio y nárrelo igual en los dos lugares",
     ),
     english=Phrases(
         title="One act told twice with another effect",
         why="Where a unit is created in one place and transformed in another, nobody knows whether it is the one that was.",
-        message='{act}: "{unit}" comes of one change here and of another on line {line}',
+        message='{act}: one change of "{unit}" is told here and another on line {line}',
         remedy="see in the act which change it was, and tell it alike in both places",
     ),
     examine=_examine,

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from changelog.audit.citing import flaw_at
 from changelog.audit.mentions import Meaning, Mention, mentions_of, name_book
@@ -14,6 +15,8 @@ from changelog.domain.checks import Check, Flaw, Group, Options, Phrases
 from changelog.domain.findings import Severity
 from changelog.domain.manuals import Manual
 
+_AS_A_RULE = 4
+"""Mentions in one spelling from which on it is no slip: the text and the heading give the unit two names."""
 _WORD = re.compile(r"\w+")
 _QUOTES = '"“”«»'
 _ACCENTS = ("\N{COMBINING ACUTE ACCENT}", "\N{COMBINING TILDE}", "\N{COMBINING DIAERESIS}")
@@ -27,8 +30,13 @@ def _examine(manual: Manual, _options: Options) -> Iterator[Flaw]:
             real = book.printed(mention.words)
             if _is_misspelled(mention.name, real) or _has_other_articles(mention.name, real):
                 spelled[real, mention.name.casefold()].append(mention)
+    headings = {unit.code: unit.source for unit in manual.units}
     for (real, _), mentions in spelled.items():
-        yield flaw_at(manual, tuple(mentions), {"real": real, "code": mentions[0].codes[0]})
+        code = mentions[0].codes[0]
+        severity = Severity.MEDIUM if len(mentions) >= _AS_A_RULE else None
+        flaw = flaw_at(manual, tuple(mentions), {"real": real, "code": code}, severity)
+        heading = headings.get(code)
+        yield replace(flaw, others=(*flaw.others, heading)) if heading is not None else flaw
 
 
 def _is_misspelled(name: str, real: str) -> bool:

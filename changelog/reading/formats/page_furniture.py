@@ -25,7 +25,8 @@ FARTHEST = 0.25
 """Share of the page's height in which furniture stands."""
 SAME_HEIGHT = 4.0
 """Points: a header stands at the same height on each page, but for the rounding of its boxes."""
-_TEXT = re.compile(r"[a-záéíóúñü]|\d+[.)]|[a-zA-Z]\)|[^\w\s]\s")
+_ITEM = re.compile(r"\d+(?:\.\d+)+[.)-]*\s+[^\W\d_]|\d+[.)]-?\s+[^\W\d_]|[a-zñ]\)|[^\w\s]\s+[^\W\d_]")
+"""An item of a list, or a heading with its code: never furniture, however often."""
 _FIGURES = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:p[áa]g(?:ina|\.)?|hoja|page|folio)\W*)?(?:\d{1,4}|[ivxl]{1,7})(?:\s*(?:de|of|/)\s*\d{1,4})?\W*",
@@ -73,11 +74,11 @@ def _repeated(edges: Sequence[Sequence[PlacedLine]]) -> set[tuple[int, int]]:
 
 
 def _is_text(text: str) -> bool:
-    """Has a line the form of an item, of a heading with a code, or of a sentence's middle or end? Then it may well be a duty
+    """Has a line the form of a sentence's middle or end? Then it may well be a duty
     that many units have, at the top of several pages by chance."""
     if _PAGE_NUMBER.fullmatch(text):
         return False
-    return _TEXT.match(text) is not None or text.endswith((".", ";", ":", ","))
+    return text[0].islower() or text.endswith((".", ";", ":", ","))
 
 
 def _at_one_height(lines: Sequence[tuple[int, PlacedLine]], pages: int) -> Iterator[tuple[int, int]]:
@@ -89,7 +90,8 @@ def _at_one_height(lines: Sequence[tuple[int, PlacedLine]], pages: int) -> Itera
             continue
         numbers = {number for number, _ in ordered[start:end]}
         span = max(numbers) - min(numbers) + 1
-        share = TEXT_SHARE * pages if _is_text(ordered[start][1].text) else LEAST_SHARE * span
-        if len(numbers) >= max(min(LEAST_PAGES, max(pages, 2)), share):
+        text = ordered[start][1].text
+        share = TEXT_SHARE * pages if _is_text(text) else LEAST_SHARE * span
+        if len(numbers) >= max(min(LEAST_PAGES, max(pages, 2)), share) and not _ITEM.match(text):
             yield from ((number, line.place) for number, line in ordered[start:end])
         start = end

@@ -25,7 +25,7 @@ MOST_PAGES = 10_000
 MOST_SIGNS = 200_000
 """Characters of one page; a page of small print has 10,000."""
 AT_ONCE = 200
-"""Pages after which a document is opened anew: they leave some megabytes unpacked, and opening takes as long as a few pages."""
+"""Pages after which a document is opened anew: they leave some megabytes unpacked, and opening takes as long as a few do."""
 MOST_TEXT = 40_000_000
 """Characters of a document; the longest manual that we know of has 1.7 million."""
 MEMORY = 2 * 1024**3

@@ -58,7 +58,7 @@ def paragraphs(document: PrintedDocument) -> list[str]:
 
 
 def test_running_headers_footers_and_page_numbers_are_told_apart() -> None:
-    document = read("\n\n".join(["Uno", "#pagebreak()", "Dos", "#pagebreak()", "Tres", "#pagebreak()", "Cuatro"]))
+    document = read("Uno\n#pagebreak()\nDos\n#pagebreak()\nTres\n#pagebreak()\nCuatro")
     assert texts(document) == ["Uno", "Dos", "Tres", "Cuatro"]
     assert sorted(set(document.furniture.values())) == ["page number", "running header"]
 
