@@ -52,9 +52,13 @@ class Copies:
 
     @property
     def is_about_its_own_unit(self) -> bool:
-        """Not where all of them name one unit, which is the parent of one and not of another."""
-        names_one = len({one.words for one in self.functions}) > 1
-        return not names_one and speaks_of_its_unit(self.functions[0])
+        """Not where all of them name one and the same unit."""
+        return not self.name_one_unit and speaks_of_its_unit(self.functions[0])
+
+    @property
+    def name_one_unit(self) -> bool:
+        """Whether the very same text names a unit that is the parent of one of them, or it itself, and not of another."""
+        return len({one.words for one in self.functions}) > 1
 
 
 def copies(functions: Sequence[StatedFunction]) -> Iterator[Copies]:

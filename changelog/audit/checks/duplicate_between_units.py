@@ -33,7 +33,9 @@ def _examine(manual: Manual, options: Options) -> Iterator[Flaw]:
     for one in copies(functions):
         if len(one.codes) >= int(str(options["set-phrase"])) or one.codes in told:
             continue
-        variant = openings[one.functions[0].words[:OPENING]] >= int(str(options["variants"]))
+        # A set phrase names each time another unit.
+        opens_often = openings[one.functions[0].words[:OPENING]] >= int(str(options["variants"]))
+        variant = opens_often and not one.name_one_unit
         groups[one.codes, _severity(one, variant)].append(one)
     for (_, severity), held in groups.items():
         yield _flaw(held, severity)

@@ -14,6 +14,8 @@ SAME = 0.4
 """Likeness of two names under one code from which on they are one unit's; below, the codes are out of step."""
 _INDEX, _STRUCTURE = ("el índice", "the index"), ("la estructura orgánica", "the structure")
 _ORGANIGRAMS = ("el organigrama", "the organigram")
+_BOX = 3
+"""Lines within which what is left of a box's name follows."""
 _OPEN = frozenset({"y", "e", "para", "en", "con", "por", "de", "del", "la", "las", "los", "el"})
 """Words that a name broken over lines can break behind."""
 
@@ -57,9 +59,16 @@ def _drawn(
     is_cut = bool(words) and drawn.name.rsplit(maxsplit=1)[-1].lower() in _OPEN
     if words in names or (is_cut and any(name[: len(words)] == words for name in names)):
         return
+    if words + words_of_name(_next_line(manual, drawn.last_line)) in names:
+        return  # the last words of a box stand on a line of their own
     near = book.nearest(book.canonical(words))
     if near is not None and near.codes[0] in headings:
         yield _flaw(manual, _ORGANIGRAMS, drawn, headings[near.codes[0]])
+
+
+def _next_line(manual: Manual, number: int) -> str:
+    """The next line with text, within the height of a box; empty where there is none."""
+    return next((line for line in manual.lines[number : number + _BOX] if line.strip()), "").strip()
 
 
 def _flaw(manual: Manual, words: tuple[str, str], unit: ListedUnit, heading: ListedUnit) -> Flaw:

@@ -52,8 +52,8 @@ def _likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
 
 
 def _severity(one: Unit, other: Unit, likeness: float) -> Severity:
-    """A unit whose objective is its parent's has no purpose of its own; sisters that divide a matter have objectives that are
-    alike and should be."""
+    """A unit whose objective is its parent's has no purpose of its own; sisters that divide a matter have objectives
+    that are alike and should be."""
     if other.parent != one.code or divide_by_zone((one, other)):
         return Severity.INFORMATION
     return Severity.MEDIUM if likeness >= _SAME else Severity.MINOR
@@ -83,8 +83,8 @@ CHECK = Check(
     ),
     english=Phrases(
         title="Objective nearly that of another unit",
-        why="The objective says what a unit is there for; another's with another addressee does not. Right to ignore between "
-        "units that do the same for different areas, if that was approved.",
+        why="The objective says what a unit is there for; another's with another addressee does not. Right to ignore "
+        "between units that do the same for different areas, if that was approved.",
         message="the objective of {code} {name} is nearly that of {other}",
         remedy="word the unit's own objective",
     ),
