@@ -11,6 +11,7 @@ from changelog.reading.columns import LEAST_KNOWN, recognised
 from changelog.reading.formats.csv_reader import first_row
 from changelog.reading.formats.opening import open_tables
 from changelog.reading.formats.text_reader import decoded, is_text
+from changelog.reading.formats.web_pages import is_html
 from changelog.reading.unit_tables import read_unit_table
 
 
@@ -20,6 +21,8 @@ def read_table(data: bytes, name: str, columns: str | None = None) -> Reading | 
 
     Raises `InputError` for a table that cannot be read or has not the columns told, `UsageError` for columns told wrongly.
     """
+    if is_html(data):
+        return None
     if columns is None and is_text(data) and len(recognised(first_row(decoded(data, name)))) < LEAST_KNOWN:
         return None
     digest: str | None = None

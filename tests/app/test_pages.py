@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.cli.running import done, told
+from tests.cli.running import done, run, told
 from tests.reading.formats.typesetting import Block, Kind, as_pdf
 
+STORES = ("org-changelog.db", "other.db")
 NAME, DAY = "Instituto de Riberas", "2021-07-01"
 
 
@@ -40,12 +42,15 @@ def test_tables_print_pages_before_lines(folder: Path) -> None:
 
 
 def test_pages_survive_export_and_load(folder: Path) -> None:
-    done("export", "out", folder=folder)
-    done("load", "out", "--database", "other.db", folder=folder)
+    run("export", "out", folder=folder)
+    run("load", "out", "--database", "other.db", folder=folder)
     asked = ("show", "Unidad de Riego de la Zona 29", "--on", DAY)
-    assert told(*asked, "--database", "other.db", folder=folder) == told(*asked, folder=folder)
-    digests = [
-        [one["digest"] for one in told("snapshots", "--database", name, folder=folder)["snapshots"]]
-        for name in ("other.db", "org-changelog.db")
-    ]
+    places = [_places(told(*asked, "--database", name, folder=folder)["units"][0]) for name in STORES]
+    assert places[0] == places[1]
+    assert all(place["page"] > 2 for place in places[0])
+    digests = [told("snapshots", "--database", name, folder=folder)["snapshots"][0]["digest"] for name in STORES]
     assert digests[0] == digests[1]
+
+
+def _places(unit: Any) -> list[Any]:
+    return [unit["source"], *(function["source"] for function in unit["functions"])]

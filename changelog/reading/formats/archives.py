@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import IO
 
@@ -45,6 +45,12 @@ class Archive:
 
     def has(self, part: str) -> bool:
         return part in self.parts
+
+    def check_together(self, parts: Iterable[str]) -> None:
+        """Raises `InputError` where parts that are read at once would unpack to more than one may."""
+        size = sum(self.parts[part].file_size for part in parts)
+        if size > MOST_BYTES:
+            raise self._bomb(f"unpacks to {size:,} bytes; the most that is read is {MOST_BYTES:,}")
 
     def check(self, part: str) -> None:
         """Raises `InputError` where a part would unpack to more than a document can need, or declares entities."""

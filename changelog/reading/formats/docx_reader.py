@@ -130,37 +130,39 @@ class _Reader:
                 self._row(row)
             self._blank()
 
-    def _say(self, text: str, *, begins: bool = False) -> None:
-        self.lines.append(Line(len(self.lines) + 1, text, self.page, begins))
+    def _say(self, text: str, *, begins: bool = False, page: int | None = None) -> None:
+        self.lines.append(Line(len(self.lines) + 1, text, self.page if page is None else page, begins))
 
-    def _blank(self) -> None:
+    def _blank(self, page: int | None = None) -> None:
         if self.lines and self.lines[-1].text:
-            self._say("")
+            self._say("", page=page)
 
     def _paragraph(self, element: etree._Element) -> None:
-        text, apart = self._text(element)
+        text, apart, page = self._text(element)
         if text.strip():
-            self._blank()
+            self._blank(page)
             for place, line in enumerate(text.split("\n")):
-                self._say(line.strip(), begins=place == 0)
+                self._say(line.strip(), begins=place == 0, page=page)
         else:
             self._blank()
         self._take_apart(apart)
 
-    def _text(self, element: etree._Element) -> tuple[str, list[etree._Element]]:
-        """The paragraph with its mark, and what stands apart from it: text boxes and footnotes."""
+    def _text(self, element: etree._Element) -> tuple[str, list[etree._Element], int | None]:
+        """The paragraph with its mark, what stands apart from it (text boxes and footnotes), and the page it begins on."""
         said: list[str] = []
+        page = self.page
         apart: list[etree._Element] = []
         for one in _printed(element):
             if isinstance(one, str):
                 said.append(one)
             elif one.tag == _PAGE_BREAK:
                 self.page = self.page + 1 if self.page is not None else None
+                page = page if "".join(said).strip() else self.page
             else:
                 apart.append(one)
         text = "".join(said).strip()
         mark = self.numbering.mark(element.find(f"{W}pPr")) if text else None
-        return (f"{mark} {text}" if mark else text), apart
+        return (f"{mark} {text}" if mark else text), apart, page
 
     def _take_apart(self, apart: list[etree._Element]) -> None:
         for one in apart:
@@ -184,7 +186,7 @@ class _Reader:
             return
         texts: list[str] = []
         for paragraphs in held:
-            text, apart = self._text(paragraphs[0]) if paragraphs else ("", [])
+            text, apart, _page = self._text(paragraphs[0]) if paragraphs else ("", [], None)
             texts.append(" ".join(text.split()))
             self._take_apart(apart)
         if any(texts):

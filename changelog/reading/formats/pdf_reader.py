@@ -152,7 +152,11 @@ def _printed(pages: Sequence[_Page], furniture: dict[tuple[int, int], str]) -> P
             lines.append(Line(len(lines) + 1, texts.get((number, at), line.text), number + 1, (number, at) in starts))
             if (number, at) in furniture:
                 told[len(lines)] = furniture[number, at]
-        if page.has_picture:
+        if not page.height:
+            where = len(lines) or 1
+            message = f"page {number + 1} is damaged, and nothing of it is read"
+            remarks.append(Remark("page-damaged", message, where, "get the file again"))
+        elif page.has_picture:
             where = len(lines) or 1
             remarks.append(Remark("page-without-text", f"page {number + 1} is a picture without text", where, OCR))
     return PrintedDocument(tuple(lines), told, tuple(remarks))

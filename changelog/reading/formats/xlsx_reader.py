@@ -31,9 +31,10 @@ def read_xlsx(data: bytes, archive: Archive) -> Iterator[Sheet]:
 
     The archive's limits hold for every part before the workbook is opened.
     """
-    for part in archive.parts:
-        if part.endswith((".xml", ".rels")):
-            archive.check(part)
+    parts = [part for part in archive.parts if part.endswith((".xml", ".rels"))]
+    archive.check_together(parts)
+    for part in parts:
+        archive.check(part)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions, which hold no units

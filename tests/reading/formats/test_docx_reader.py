@@ -135,11 +135,10 @@ def test_what_was_deleted_or_hidden_is_not_read() -> None:
 
 
 def test_pages_are_those_that_word_wrote_down() -> None:
-    turn = "<w:p><w:r><w:lastRenderedPageBreak/><w:t>Dos</w:t></w:r></w:p>"
-    assert [(line.text, line.page) for line in read(paragraph("Uno") + turn).lines if line.text] == [
-        ("Uno", 1),
-        ("Dos", 2),
-    ]
+    turn = "<w:p><w:r><w:lastRenderedPageBreak/><w:t>Dos</w:t><w:lastRenderedPageBreak/><w:t> y más</w:t></w:r></w:p>"
+    found = read(paragraph("Uno") + turn + paragraph("Tres")).lines
+    assert [(line.text, line.page) for line in found if line.text] == [("Uno", 1), ("Dos y más", 2), ("Tres", 3)]
+    assert [line.page for line in found] == sorted(line.page or 0 for line in found)
     assert {line.page for line in read(paragraph("Uno") + "<w:p><w:r><w:br w:type='page'/></w:r></w:p>").lines} == {
         None
     }

@@ -197,6 +197,13 @@ def test_what_cannot_be_read_is_refused_with_place_and_remedy(data: bytes, what:
     assert remedy in (caught.value.remedy or "")
 
 
+def test_a_damaged_page_is_a_remark() -> None:
+    good = hostile.page_of(b"BT /F 9 Tf 72 700 Td (Unidad de Riego de la Zona Alta, con sus pozos) Tj ET")
+    damaged = good.replace(b"/Kids[3 0 R]/Count 1", b"/Kids[3 0 R 9 0 R]/Count 2")
+    (remark,) = read_pdf(damaged, "manual.pdf").remarks
+    assert (remark.check, remark.message) == ("page-damaged", "page 2 is damaged, and nothing of it is read")
+
+
 def test_a_picture_among_pages_of_text_is_a_remark() -> None:
     text, scan = pypdfium2.PdfDocument(typeset(SENTENCE * 4)), pypdfium2.PdfDocument(hostile.scanned(1))
     text.import_pages(scan)
