@@ -10,7 +10,7 @@ from changelog.domain.checks import Check, Flaw, Group, Options, Phrases
 from changelog.domain.findings import Severity
 from changelog.domain.manuals import Manual
 
-_LOST = re.compile("[\ufffd\ue000-\uf8ff]|(?<=[a-zñ])\\?(?=[a-zñ])")
+_LOST = re.compile("[\ufffd\ue000-\uf8ff]|(?<![\\w/.:?=&-])[a-záéíóúñ]+\\?(?=[a-zñ]+(?![\\w/=?&]))")
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
@@ -26,7 +26,7 @@ def _examine(manual: Manual, _options: Options) -> Iterator[Flaw]:
             yield Flaw(
                 manual.place(first),
                 read=around.strip(),
-                values={"sign": f"U+{ord(match[0]):04X}", "count": len(found), "es": es, "en": en},
+                values={"sign": f"U+{ord(match[0][-1]):04X}", "count": len(found), "es": es, "en": en},
                 others=tuple(manual.place(number) for number, _ in found[1 : MOST_PLACES + 1]),
                 severity=severity,
             )

@@ -10,6 +10,8 @@ from changelog.domain.checks import Check, Flaw, Group, Options, Phrases
 from changelog.domain.findings import Severity
 from changelog.domain.manuals import Manual, Passage, Section
 
+_NEAR = 40
+"""Letters within which what looks like an item's mark closes a bracket."""
 _CLOSING = {")": "(", "]": "[", "”": "“", "»": "«"}
 _LABEL = re.compile(r"(?:^|(?<=[\s;,:]))(?:[A-Za-zñ]|[ivxlcIVXLC]{1,6}|\d{1,3})(?:\.\d{1,3})?\.?\)")
 """ "a)", "iv)", "1)": the mark of an item, no bracket that closes."""
@@ -39,11 +41,16 @@ def _unbalanced(passage: Passage) -> int | None:
             continue
         if mark in _CLOSING.values():
             opened.append((mark, at))
-        elif mark in _CLOSING and at not in labels:
+        elif mark in _CLOSING and (at not in labels or _is_near(opened, at)):
             if not opened or opened[-1][0] != _CLOSING[mark]:
                 return opened[-1][1] if opened else at
             opened.pop()
     return opened[-1][1] if opened else None
+
+
+def _is_near(opened: list[tuple[str, int]], at: int) -> bool:
+    """Whether a bracket was opened just before: "(enero 28)" is no mark of an item."""
+    return bool(opened) and opened[-1][0] == "(" and at - opened[-1][1] <= _NEAR
 
 
 CHECK = Check(
@@ -74,6 +81,6 @@ FUNCIONES
 FUNCIONES
 
 7.1 Dirección de Archivos
-1. Dirigir los archivos (históricos) del Instituto (CL): a) los propios; b) los ajenos.
+1. Dirigir los archivos (históricos) del Instituto (CL) (enero 28): a) los propios; b) los ajenos.
 """,
 )
