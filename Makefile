@@ -7,6 +7,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # Stamps: what is installed in .venv. They are older than pyproject.toml when a dependency may have changed.
 RUN := .venv/.installed-run
 DEV := .venv/.installed-dev
+# Programs that look after the pins, apart from what is pinned.
+TOOLS := out/tools/$(notdir $(BIN))
 # pytest-xdist's word for one worker a core; `make test WORKERS=0` runs in one process.
 WORKERS ?= auto
 OUT := out/demo
@@ -14,7 +16,7 @@ STORE := $(OUT)/org-changelog.db
 DEMO := $(BIN)/org-changelog --database $(STORE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo gallery test check bench bench-peers coverage clean
+.PHONY: help demo gallery test check bench bench-peers coverage lock advisories clean
 
 help: ## List what can be made
 	@echo "make TARGET, where TARGET is one of:"
@@ -50,11 +52,23 @@ coverage: test ## List the lines that no test runs (pages in htmlcov)
 	@$(BIN)/coverage html --quiet
 	@$(BIN)/coverage report --skip-covered --show-missing
 
+lock: | $(TOOLS)/uv ## Pin every development dependency with its hashes anew, in requirements-dev.txt
+	{ sed '/^[^#]/,$$d' requirements-dev.txt; $(TOOLS)/uv pip compile --quiet --upgrade --extra dev --extra postgresql --universal \
+	  --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml; } >$(TOOLS)/pinned
+	@cp $(TOOLS)/pinned requirements-dev.txt
+
+advisories: | $(TOOLS)/pip-audit ## Ask PyPI for known weaknesses of what is pinned (needs PyPI's own service, not a mirror's)
+	$(TOOLS)/pip-audit --strict --disable-pip --requirement requirements-dev.txt
+
 clean: ## Remove what was made, .venv included
 	rm -rf .venv out build dist htmlcov .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
 
 $(BIN)/python:
 	$(PYTHON) -m venv .venv
+
+$(TOOLS)/uv $(TOOLS)/pip-audit:
+	@test -x $(TOOLS)/python || $(PYTHON) -m venv out/tools
+	@$(TOOLS)/python -m pip install --quiet --disable-pip-version-check uv pip-audit
 
 $(RUN): pyproject.toml | $(BIN)/python
 	$(PIP) --editable .

@@ -56,7 +56,7 @@ def read_configuration(path: str | os.PathLike[str] | None) -> Configuration:
         path = CONFIGURATION
     try:
         content = tomllib.loads(read_bytes(path).decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: no TOML, no UTF-8, or a number without end
         raise InputError(
             f"is not well-formed TOML: {error}", place=str(path), remedy="mend it: docs/audit.md shows what it may say"
         ) from error

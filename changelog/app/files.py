@@ -11,6 +11,8 @@ from changelog.errors import InputError, StoreError, UsageError
 
 MOST_BYTES = 512 * 1024 * 1024
 """A manual of 500 pages is 2 MB, a register of 100,000 units about 300 MB; more than this is not one of ours."""
+PIECE = 1 << 20
+"""Bytes that are taken at a time of what does not say how many it has."""
 
 
 def refuse_other_endings(path: str | os.PathLike[str], endings: Collection[str]) -> None:
@@ -26,18 +28,33 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
         if target.is_dir():
             raise InputError("is a folder, not a file", place=str(path), remedy="name a file in it")
         if target.stat().st_size > MOST_BYTES:
-            raise InputError(
-                f"has {target.stat().st_size:,} bytes; the most that is read is {MOST_BYTES:,}",
-                place=str(path),
-                remedy="split the document",
-            )
-        return target.read_bytes()
+            raise _too_large(path, f"has {target.stat().st_size:,} bytes")
+        return _read(target)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise InputError("there is no such file", place=str(path), remedy="check the name and the folder") from error
+    except ValueError as error:  # a name with U+0000, which no system has
+        raise InputError("is no name of a file", place=repr(path), remedy="check the name") from error
     except OSError as error:
         raise InputError(
             f"cannot be read: {error.strerror}", place=str(path), remedy="check its permissions"
         ) from error
+
+
+def _read(target: Path) -> bytes:
+    """The bytes of what says that it is small enough: a device or pipe says that it has none, and may never end."""
+    if target.is_file():
+        return target.read_bytes()
+    content = bytearray()
+    with target.open("rb") as stream:
+        while piece := stream.read(PIECE):
+            content += piece
+            if len(content) > MOST_BYTES:
+                raise _too_large(target, "does not end")
+    return bytes(content)
+
+
+def _too_large(path: str | os.PathLike[str], size: str) -> InputError:
+    return InputError(f"{size}; the most that is read is {MOST_BYTES:,}", place=str(path), remedy="split the document")
 
 
 def write_bytes(path: Path, content: bytes) -> None:
@@ -55,9 +72,9 @@ def write_bytes(path: Path, content: bytes) -> None:
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a name with U+0000, which no system has
         raise StoreError(
-            f"cannot be written: {error.strerror}",
+            f"cannot be written: {getattr(error, 'strerror', None) or error}",
             place=str(path),
             remedy="choose a folder that you may write to and that has room",
         ) from error

@@ -11,6 +11,7 @@ from changelog.app.files import read_bytes
 from changelog.app.reading import read_manual
 from changelog.domain.agreements import Agreement, Citation
 from changelog.domain.dates import PartialDate
+from changelog.domain.depth import MOST_LEVELS, levels
 from changelog.domain.findings import Finding
 from changelog.domain.narratives import Narrative
 from changelog.domain.readings import Reading
@@ -69,10 +70,23 @@ def state(
     missing and nobody said it.
     """
     if is_snapshot_file(path):
-        return _of_file(path, overrides, undated_as, texts)
+        return _not_too_deep(_of_file(path, overrides, undated_as, texts))
     reading = _of_institution(read_manual(path, narrated=narrated, columns=overrides.columns), str(path), overrides)
-    stated = _of_reading(str(path), reading, overrides, undated_as)
+    stated = _not_too_deep(_of_reading(str(path), reading, overrides, undated_as))
     return replace(stated, narrative=reading.narrative()) if narrated else stated
+
+
+def _not_too_deep(stated: Stated) -> Stated:
+    """Raises `InputError` for units that hang one below the other further than in any institution."""
+    for snapshot in stated.snapshots:
+        deep = levels({unit.code: unit.parent for unit in snapshot.units})
+        if deep > MOST_LEVELS:
+            raise InputError(
+                f"has {deep:,} levels of units below one another; the most that are taken are {MOST_LEVELS}",
+                place=stated.path,
+                remedy="look at how units hang from one another: codes or parents were read or written wrongly",
+            )
+    return stated
 
 
 def _of_file(

@@ -21,7 +21,8 @@ import msgspec
 from changelog.domain.correspondences import Decision, Occurrence, Relation
 from changelog.domain.dates import PartialDate
 from changelog.domain.texts import normal_form
-from changelog.errors import InputError, InvariantError
+from changelog.errors import InvariantError
+from changelog.storage.fact_files import FactFile, Shape
 
 FORMAT, VERSION = "org-changelog/decisions", 1
 FILE_NAME = "decisions.json"
@@ -51,18 +52,17 @@ class DecisionsFile(msgspec.Struct, forbid_unknown_fields=True):
     decisions: list[DecisionRecord]
 
 
+_SHAPE = Shape((FORMAT,), VERSION, "decisions", "`org-changelog confirm --help`", msgspec.json.Decoder(DecisionsFile))
+
+
 def read_decisions(data: bytes, name: str) -> tuple[Decision, ...]:
     """The decisions of a file. `InputError` with the place for anything that is not in the shape."""
-    try:
-        file = msgspec.json.decode(data, type=DecisionsFile)
-    except msgspec.DecodeError as error:
-        raise InputError(f"is not a file of decisions: {error}", place=name, remedy=_REMEDY) from error
-    if (file.format, file.version) != (FORMAT, VERSION):
-        raise InputError(f"is {file.format} version {file.version}", place=name, remedy=f"give {FORMAT} version 1")
-    return tuple(_decision(record, file.institution, name, i) for i, record in enumerate(file.decisions, 1))
+    file = FactFile(data, name, _SHAPE)
+    institution = file.content.institution
+    return tuple(_decision(record, institution, file, number) for number, record in enumerate(file.content.decisions))
 
 
-def _decision(record: DecisionRecord, institution: str, name: str, number: int) -> Decision:
+def _decision(record: DecisionRecord, institution: str, file: FactFile[DecisionsFile], number: int) -> Decision:
     try:
         return Decision(
             institution=normal_form(institution),
@@ -75,7 +75,7 @@ def _decision(record: DecisionRecord, institution: str, name: str, number: int) 
             person=record.person,
         )
     except (InvariantError, ValueError) as error:
-        raise InputError(f"decision {number}: {error}", place=name, remedy=_REMEDY) from error
+        raise file.wrong(("decisions", number), f"decision {number + 1}: {error}", _REMEDY) from error
 
 
 def _occurrence(record: OccurrenceRecord) -> Occurrence:

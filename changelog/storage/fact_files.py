@@ -27,8 +27,11 @@ _AT_BYTE = re.compile(r"\(byte (\d+)\)")
 _AT_PATH = re.compile(r" - at `(?:key in )?(\$[^`]*)`")
 _UNKNOWN_FIELD = re.compile(r"unknown field `([^`]*)`")
 
-Span = tuple[int, int]
-Page = Annotated[int, msgspec.Meta(ge=1)] | None
+LARGEST_NUMBER = 2**31 - 1
+"""The largest number of a line or page: what a column of whole numbers holds on both databases."""
+LineNumber = Annotated[int, msgspec.Meta(le=LARGEST_NUMBER)]
+Span = tuple[LineNumber, LineNumber]
+Page = Annotated[int, msgspec.Meta(ge=1, le=LARGEST_NUMBER)] | None
 Built = TypeVar("Built")
 
 
@@ -64,7 +67,7 @@ class AgreementPart(msgspec.Struct, forbid_unknown_fields=True):
 class DocumentPart(msgspec.Struct, forbid_unknown_fields=True):
     name: str
     sha256: str
-    lines: int
+    lines: LineNumber
 
     def document(self) -> Document:
         return Document(self.name, self.sha256, self.lines)
