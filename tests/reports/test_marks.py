@@ -30,8 +30,10 @@ def report_of(text: str) -> Report:
 
 @given(texts)
 def test_nothing_printed_moves_the_cursor(text: str) -> None:
+    joiners = "\u200c\u200d"  # letters of some scripts are written with them; they neither hide nor turn anything
     for written in (terminal_writer.write(report_of(text), ES, 80), markdown_writer.write(report_of(text), ES)):
-        assert [c for c in written if c != "\n" and unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp")] == []
+        shown = (c for c in written if c not in "\n" + joiners)
+        assert [c for c in shown if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp")] == []
 
 
 @pytest.mark.parametrize(
