@@ -11,7 +11,7 @@ from changelog.app.dates import partial_date
 from changelog.app.indexing import reindex, waiting
 from changelog.app.recording import Provenance, Recorder
 from changelog.app.registers import find_act
-from changelog.app.statements import Overrides, agreement_of, state
+from changelog.app.statements import Overrides, agreement_of, not_too_deep, state
 from changelog.app.units import institutions_of
 from changelog.domain.ledgers import LogAnswer, WithdrawalAnswer
 from changelog.domain.snapshots import Snapshot
@@ -119,7 +119,7 @@ def _refuse_no_reason(reason: str) -> None:
 
 
 def _only_snapshot(document: str | os.PathLike[str], overrides: Overrides) -> Snapshot:
-    stated = state(document, overrides).snapshots
+    stated = not_too_deep(state(document, overrides)).snapshots
     if len(stated) != 1:
         raise UsageError(
             f"{os.fspath(document)} states {len(stated)} structures; one takes the place of one",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypedDict
 from changelog import __version__
 from changelog.app.files import read_bytes
 from changelog.app.indexing import reindex, waiting
-from changelog.app.statements import Overrides, Stated, is_snapshot_file, state
+from changelog.app.statements import Overrides, Stated, is_snapshot_file, not_too_deep, state
 from changelog.domain.answers import RecordedNarrative, RecordedSnapshot, RecordingAnswer
 from changelog.domain.correspondences import Decision
 from changelog.domain.findings import Finding, Severity
@@ -114,7 +114,7 @@ class Loaded:
 
 def read_document(path: str | os.PathLike[str], overrides: Overrides = Overrides()) -> Loaded:
     """A manual with what it tells in prose, or a snapshot file."""
-    return Loaded((state(path, overrides, narrated=True),))
+    return Loaded((not_too_deep(state(path, overrides, narrated=True)),))
 
 
 def read_files(paths: Sequence[str | os.PathLike[str]], progress: Progress | None = None) -> Loaded:
@@ -138,7 +138,7 @@ def read_files(paths: Sequence[str | os.PathLike[str]], progress: Progress | Non
                 narrative = narrative_files.read_narrative(data, file.name)
                 stated.append(Stated(str(file), (), narrative=narrative))
             case _:
-                stated.append(state(file, narrated=True))
+                stated.append(not_too_deep(state(file, narrated=True)))
     return Loaded(tuple(stated), tuple(decisions))
 
 

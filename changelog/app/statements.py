@@ -70,14 +70,15 @@ def state(
     missing and nobody said it.
     """
     if is_snapshot_file(path):
-        return _not_too_deep(_of_file(path, overrides, undated_as, texts))
+        return _of_file(path, overrides, undated_as, texts)
     reading = _of_institution(read_manual(path, narrated=narrated, columns=overrides.columns), str(path), overrides)
-    stated = _not_too_deep(_of_reading(str(path), reading, overrides, undated_as))
+    stated = _of_reading(str(path), reading, overrides, undated_as)
     return replace(stated, narrative=reading.narrative()) if narrated else stated
 
 
-def _not_too_deep(stated: Stated) -> Stated:
-    """Raises `InputError` for units that hang one below the other further than in any institution."""
+def not_too_deep(stated: Stated) -> Stated:
+    """What is to be recorded, and so drawn. Raises `InputError` for units that hang one below the other further than in any
+    institution."""
     for snapshot in stated.snapshots:
         deep = levels({unit.code: unit.parent for unit in snapshot.units})
         if deep > MOST_LEVELS:
