@@ -21,6 +21,14 @@ def refuse_other_endings(path: str | os.PathLike[str], endings: Collection[str])
         raise UsageError(f"{os.fspath(path)} has none of the known endings", remedy="end it in " + ", ".join(endings))
 
 
+def is_folder(path: str | os.PathLike[str]) -> bool:
+    """Is there a folder of this name? A name that no system can have is none."""
+    try:
+        return Path(path).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def read_bytes(path: str | os.PathLike[str]) -> bytes:
     """The bytes of a file; `InputError` says why not."""
     target = Path(path)

@@ -14,6 +14,7 @@ from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 
+from changelog.app.files import is_folder
 from changelog.app.recording import Loaded, Progress, read_document, read_files
 from changelog.app.statements import Overrides, is_snapshot_file
 from changelog.domain.answers import RecordingAnswer
@@ -48,7 +49,7 @@ def documents_of(paths: Sequence[str | os.PathLike[str]]) -> list[Path]:
     """
     found: list[Path] = []
     for path in map(Path, paths):
-        files = sorted(_below(path)) if path.is_dir() else [path]
+        files = sorted(_below(path)) if is_folder(path) else [path]
         if not files:
             raise InputError("holds no file", place=str(path), remedy="name the folder that the manuals are in")
         found += files

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 from changelog import __version__
-from changelog.app.files import read_bytes
+from changelog.app.files import is_folder, read_bytes
 from changelog.app.indexing import reindex, waiting
 from changelog.app.statements import Overrides, Stated, is_snapshot_file, not_too_deep, state
 from changelog.domain.answers import RecordedNarrative, RecordedSnapshot, RecordingAnswer
@@ -143,7 +143,7 @@ def read_files(paths: Sequence[str | os.PathLike[str]], progress: Progress | Non
 
 
 def _files(path: Path) -> list[Path]:
-    if not path.is_dir():
+    if not is_folder(path):
         return [path]
     found = sorted(p for p in path.rglob("*.json") if p.name not in SCHEMA_FILES)
     if not found:

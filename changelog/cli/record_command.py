@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -42,6 +41,7 @@ def command(
     manual is recorded whole or not at all. Of a folder, every document in it and below is read on all cores and recorded
     in the order of effect; those that cannot be read are listed, and the exit code is then 1.
     """
+    from changelog.app.files import is_folder
     from changelog.app.folders import documents_of, read_all, with_refused
     from changelog.app.recording import Recorder, joined, read_document, record_loaded
     from changelog.app.statements import Overrides
@@ -50,7 +50,7 @@ def command(
     overrides = Overrides(institution, acronym, effective, agreement, columns)
     told = progress()
     answers: list[RecordingAnswer] = []
-    if any(Path(manual).is_dir() for manual in manuals):
+    if any(is_folder(manual) for manual in manuals):
         read = read_all(documents_of(manuals), overrides, told)
         with open_store(database, create=True) as store:
             answers += [record_loaded(store, loaded, Recorder(person)) for loaded in read.loaded]

@@ -61,7 +61,7 @@ class _UnitRead:
 def read_functions(section: Sequence[BodyLine], listed: Mapping[str, str], context: Context) -> FunctionsRead:
     """Read the units of a functions section. `listed` gives names of the structure list by code."""
     headings = find_headings(section, listed, context)
-    ends = [heading.first for heading in headings[1:]] + [len(section)]
+    ends = [*(heading.first for heading in headings[1:]), len(section)] if headings else []
     read = [
         _read_unit(heading, section[heading.first : heading.end], section[heading.end : end], context)
         for heading, end in zip(headings, ends, strict=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 Path = tuple[str | int, ...]
@@ -26,11 +27,12 @@ def line_at(text: str, offset: int) -> int:
 def line_of(text: str, path: Path) -> int:
     """The line where the value at `path` begins (of a member, its name); of the nearest around it where it is not there."""
     places = dict[Path, int]()
-    for found, offset in _places(text):
-        if found == path[: len(found)]:
-            places.setdefault(found, offset)
-            if found == path:
-                break
+    with suppress(ValueError, IndexError):  # a wrong value may stand before what is no JSON
+        for found, offset in _places(text):
+            if found == path[: len(found)]:
+                places.setdefault(found, offset)
+                if found == path:
+                    break
     nearest = next((path[:length] for length in range(len(path), -1, -1) if path[:length] in places), ())
     return line_at(text, places.get(nearest, 0))
 

@@ -122,4 +122,5 @@ def _numbered_acts(text: str) -> Iterator[CitedAct]:
             start = found.start() - 1 if one.start() == found.start("list") else one.start()
             number = one["number"] or f"{one['serial']}.{one['session']}"
             printed = text[start : one.end()] if one.start() != found.start("list") else f"Acuerdo {one.group()}"
-            yield CitedAct(start, one.end(), printed, None, PartialDate(full), number)
+            # A year of noughts is none: the act is cited, and its year is not known.
+            yield CitedAct(start, one.end(), printed, None, PartialDate(full) if full else None, number)
