@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import date
 from multiprocessing import get_context
@@ -23,6 +24,7 @@ from changelog.errors import ChangelogError, InputError
 
 MOST_FILES = 10_000
 """Files of a folder: more than an archive of all manuals of a country."""
+_ENDED = "the process that read it was ended: no memory was left, or a fault in a library"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,31 @@ def read_all(
         return _sorted(_told(((file, _read(file, overrides)) for file in files), len(files), progress))
     # A process is started anew rather than copied: a copy of one with threads may stand still.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        read = pool.map(_read, files, [overrides] * len(files))
-        return _sorted(_told(zip(files, read, strict=True), len(files), progress))
+        asked = [(file, _asked(pool, file, overrides)) for file in files]
+        read = ((file, _answered(file, overrides, answer)) for file, answer in asked)
+        return _sorted(_told(read, len(files), progress))
+
+
+def _asked(pool: ProcessPoolExecutor, path: Path, overrides: Overrides) -> Future[Loaded | Refused]:
+    try:
+        return pool.submit(_read, path, overrides)
+    except BrokenProcessPool as error:
+        lost: Future[Loaded | Refused] = Future()
+        lost.set_exception(error)
+        return lost
+
+
+def _answered(path: Path, overrides: Overrides, answer: Future[Loaded | Refused]) -> Loaded | Refused:
+    """What a process of the pool read. Where one was ended from outside (no memory left, a fault in a native library), all
+    that it shared the pool with is lost too: each is then read in a process of its own, to know which one it was."""
+    try:
+        return answer.result()
+    except BrokenProcessPool:
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+            try:
+                return alone.submit(_read, path, overrides).result()
+            except BrokenProcessPool:
+                return Refused(str(path), _ENDED, "close other programs, or save the document in another format")
 
 
 def _read(path: Path, overrides: Overrides) -> Loaded | Refused:

@@ -29,6 +29,23 @@ def test_documents_come_in_the_order_of_effect_and_refused_ones_apart(tmp_path: 
     assert [Path(one.path).name for one in read.refused] == ["carta.txt"]
 
 
+def test_a_document_that_ends_the_process_that_reads_it_is_refused_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Kernels end processes that want more memory than there is: here a hook of the interpreter does it, for one name.
+    (tmp_path / "hook").mkdir()
+    (tmp_path / "hook" / "sitecustomize.py").write_text(
+        "import os, sys\n"
+        "sys.addaudithook(lambda event, told: os._exit(9) if event == 'open' and 'carta' in str(told[0]) else None)\n",
+        "utf-8",
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "hook"))
+    read = read_all(documents_of([folder_of(tmp_path)]), jobs=2)
+    assert [Path(one.stated[0].path).name for one in read.loaded] == ["b.txt", "a.txt"]
+    assert [Path(one.path).name for one in read.refused] == ["carta.txt"]
+    assert "was ended" in read.refused[0].message
+
+
 def test_progress_tells_each_document(tmp_path: Path) -> None:
     seen: list[tuple[str, int, int]] = []
     read_all(documents_of([folder_of(tmp_path)]), progress=lambda *told: seen.append(told), jobs=1)

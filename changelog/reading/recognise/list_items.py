@@ -112,9 +112,9 @@ def is_closed(text: str) -> bool:
     return _CLOSED.search(text[-_TAIL:]) is not None
 
 
-_INFINITIVE = re.compile(r"[^\W\d_]{2,}(?:[aeiíáé]r)(?:se|l[aeo]s?|les?)?", re.IGNORECASE)
+_INFINITIVE = re.compile(r"[^\W\d_]+[aeiíáé]r(?:se|l[aeo]s?|les?)?[,;]?", re.IGNORECASE)
 
 
 def is_infinitive(word: str) -> bool:
-    """Does a word have the shape of the verb that opens a duty (Planear, Coordinar, Hacerse)?"""
+    """Does a word have the shape of the verb that opens a duty (Planear, Dar, Hacerse, "Autorizar,")?"""
     return _INFINITIVE.fullmatch(word) is not None
