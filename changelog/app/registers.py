@@ -69,6 +69,7 @@ def _card(work: Work, found: FoundAct) -> ActAnswer:
         tellings=tuple(one for one in work.tellings(found.institution.key) if rests & frozenset(one.told)),
         observed=tuple(_observed(work, found)),
         documents=work.documents(),
+        annulled_by=work.annulments_of(found.institution.key, [found.act.agreement])[0],
     )
 
 
@@ -85,9 +86,11 @@ def _joined(work: Work, owner: Institution, structures: Sequence[StructureUnderA
 
 def _rows(work: Work, owner: Institution) -> Iterable[AgreementRow]:
     structures = work.structures_under_acts(owner.key)
-    for act in _joined(work, owner, structures):
+    acts = _joined(work, owner, structures)
+    annulments = work.annulments_of(owner.key, [act.agreement for act in acts])
+    for act, annulled in zip(acts, annulments, strict=True):
         heads = tuple(head for structure in act.structures for head in structure.heads)
-        yield AgreementRow(owner.label, act.agreement, act.agreement.effective, heads, act)
+        yield AgreementRow(owner.label, act.agreement, act.agreement.effective, heads, act, annulled)
     for structure in sorted(structures, key=lambda one: one.effective_date):
         if structure.agreement is None:
             yield AgreementRow(owner.label, None, structure.effective_date, structure.heads)

@@ -311,7 +311,8 @@ class AgreementRow:
     """An act and what rests on it: a row of the register.
 
     `effective_date` is the first day of effect that is told, in its precision; `snapshots` are the heads of the snapshots
-    under it. `agreement` and `act` are None for snapshots that name no act.
+    under it. `agreement` and `act` are None for snapshots that name no act. `annulled_by` is the entry of the ledger by
+    which the act is without effect, None where it has effect.
     """
 
     institution: str
@@ -319,6 +320,7 @@ class AgreementRow:
     effective_date: date | PartialDate | None
     snapshots: tuple[str, ...]
     act: RegisteredAct | None = None
+    annulled_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,7 +358,8 @@ class ObservedDay:
 @dataclass(frozen=True, slots=True)
 class ActAnswer:
     """`agreements ACT`: the card of one act. `same_session` names the other acts of its session day and body; `tellings`
-    are the narrated changes that rest on it, placed in time; `observed` what structures show under it.
+    are the narrated changes that rest on it, placed in time; `observed` what structures show under it; `annulled_by` the
+    entry of the ledger by which it is without effect (None: it has effect).
     """
 
     institution: str
@@ -365,6 +368,7 @@ class ActAnswer:
     tellings: tuple[Telling, ...]
     observed: tuple[ObservedDay, ...]
     documents: Documents
+    annulled_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ def agreement_output(answer: ActAnswer) -> out.AgreementOutput:
         ],
         told=[telling_record(telling, documents) for telling in answer.tellings],
         observed=[_observed_day(observed, documents) for observed in answer.observed],
+        annulled_by=answer.annulled_by,
     )
 
 

@@ -19,7 +19,7 @@ from changelog.reports.wording import Words
 
 _REGISTER = (
     *("institution", "agreement", "body", "approved", "act_number", "published", "effective"),
-    *("snapshots", "rests_on_it", "citations", "conflicts", "doubts"),
+    *("snapshots", "rests_on_it", "citations", "conflicts", "doubts", "annulled"),
 )
 _PIECES = ("body", "session", "number", "promoter", "approved", "published", "effective")
 _FLAT = ("piece", "message", "says", "source")
@@ -43,7 +43,7 @@ def _register_row(row: AgreementRow, words: Words) -> tuple[Cell, ...]:
     agreement, act = row.agreement, row.act
     heads = "; ".join(map(shown, row.snapshots))
     if agreement is None or act is None:
-        return (row.institution, words("diff.no_agreement"), *(None,) * 4, row.effective_date, heads, *(None,) * 4)
+        return (row.institution, words("diff.no_agreement"), *(None,) * 4, row.effective_date, heads, *(None,) * 5)
     return (
         row.institution,
         agreement.printed,
@@ -57,6 +57,7 @@ def _register_row(row: AgreementRow, words: Words) -> tuple[Cell, ...]:
         len(agreement.citations),
         len(act.conflicts) or None,
         len(act.doubts) or None,
+        words("agreement.annulled_by", by=row.annulled_by) if row.annulled_by else None,
     )
 
 
@@ -82,6 +83,8 @@ def agreement_report(answer: ActAnswer, words: Words) -> Report:
 
 def _opening(answer: ActAnswer, words: Words) -> Iterator[str]:
     yield f"{answer.institution} · {words(f'act.{answer.act.kind}')}"
+    if answer.annulled_by:
+        yield words("agreement.annulled", by=answer.annulled_by)
     if answer.same_session:
         yield words("agreement.same_session", others="; ".join(answer.same_session))
 
@@ -205,6 +208,9 @@ def _flat(answer: ActAnswer, words: Words) -> Iterator[tuple[Cell, ...]]:
     act, documents = answer.act, answer.documents
     for piece, value in told_pieces(act, words):
         yield words("agreement.piece"), words(f"piece.{piece}"), value, None
+    if answer.annulled_by:
+        by = words("agreement.annulled_by", by=answer.annulled_by)
+        yield words("agreement.piece"), words("column.annulled"), by, None
     for conflict in act.conflicts:
         sources = "; ".join(place(one, documents) for one in conflict.places)
         yield words("agreement.conflicts"), words(f"conflict.{conflict.kind}"), " | ".join(conflict.said), sources

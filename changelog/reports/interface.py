@@ -430,6 +430,7 @@ class AgreementLine(msgspec.Struct):
     """An act of the register. `effective_date` is the first day of effect told, `effects` are all; `snapshots` the heads of
     the snapshots under it; `kind` is null for snapshots that name no act. `key` is what identifies the act, `missing` names
     the pieces that an act of its kind has and no document tells. `narrated`, `citations`, `conflicts` and `doubts` count.
+    `annulled_by` is the entry of the ledger by which it is without effect.
     """
 
     institution: str
@@ -444,6 +445,7 @@ class AgreementLine(msgspec.Struct):
     citations: int = 0
     conflicts: int = 0
     doubts: int = 0
+    annulled_by: int | None = None
 
 
 class SnapshotLine(msgspec.Struct):

@@ -425,6 +425,7 @@ def _agreement_line(row: AgreementRow, documents: Documents) -> out.AgreementLin
         line.missing = list(row.act.missing)
         line.narrated, line.citations = len(row.act.narrated), len(row.act.agreement.citations)
         line.conflicts, line.doubts = len(row.act.conflicts), len(row.act.doubts)
+        line.annulled_by = row.annulled_by
     return line
 
 

@@ -345,7 +345,8 @@ class ObservedDayRecord(msgspec.Struct):
 class AgreementOutput(msgspec.Struct):
     """`agreements ACT`: the card of one act. `agreement` joins all citations, each with its document and lines; `missing`
     names the pieces that no document tells; `same_session` are the other acts of its session. `told` are the narrated
-    changes that rest on it, `observed` what structures show under it.
+    changes that rest on it, `observed` what structures show under it; `annulled_by` is the entry of the ledger by which it
+    is without effect.
     """
 
     format: str
@@ -362,6 +363,7 @@ class AgreementOutput(msgspec.Struct):
     snapshots: list[StructureRecord]
     told: list[TellingRecord]
     observed: list[ObservedDayRecord]
+    annulled_by: int | None = None
 
 
 TOLD: dict[str, type[msgspec.Struct]] = {

@@ -28,24 +28,33 @@ ON_OTHERS = (*WITHDRAWING, StatementKind.ANNULMENT)
 @dataclass(frozen=True, slots=True)
 class Standing:
     """`withdrawn` are the entries that do not count, each with the one that says so; `annulled` the acts without effect, by
-    the number of their institution.
+    the number of their institution, each with the entry that says so.
     """
 
     withdrawn: Mapping[int, int] = field(default_factory=dict)
-    annulled: Mapping[int, tuple[Agreement, ...]] = field(default_factory=dict)
+    annulled: Mapping[int, tuple[tuple[Agreement, int], ...]] = field(default_factory=dict)
 
     def counts(self, sequence: int) -> bool:
         return sequence not in self.withdrawn
 
     def is_annulled(self, institution: int, act: Agreement | None) -> bool:
-        return act is not None and any(is_one_act(each, act) for each in self.annulled.get(institution, ()))
+        return self.annulment_of(institution, act) is not None
+
+    def annulment_of(self, institution: int, act: Agreement | None) -> int | None:
+        """The entry by which an act is without effect; None where it has effect."""
+        if act is None:
+            return None
+        return next((entry for each, entry in self.annulled.get(institution, ()) if is_one_act(each, act)), None)
 
     def left_of(self, institution: int, narrative: Narrative) -> Narrative:
         """What a document tells without the changes that rest on an annulled act. The acts that it cites stay."""
         annulled = self.annulled.get(institution, ())
         if not annulled:
             return narrative
-        acts = [*annulled, *(act for act in narrative.agreements if self.is_annulled(institution, act))]
+        acts = [
+            *(act for act, _ in annulled),
+            *(act for act in narrative.agreements if self.is_annulled(institution, act)),
+        ]
         letters = {spelling for act in acts for spelling in letters_of(act)}
         kept = (change for change in narrative.changes if plain_letters(change.agreement or "") not in letters)
         return replace(narrative, changes=tuple(kept))
@@ -60,7 +69,7 @@ def standing(connection: Connection) -> Standing:
         .order_by(table.sequence.desc())
     )
     withdrawn: dict[int, int] = {}
-    annulled: dict[int, list[Agreement]] = defaultdict(list)
+    annulled: dict[int, list[tuple[Agreement, int]]] = defaultdict(list)
     for sequence, kind, institution, payload in rows:
         if sequence in withdrawn:
             continue
@@ -68,5 +77,5 @@ def standing(connection: Connection) -> Standing:
         if kind in WITHDRAWING:
             withdrawn.update((each["sequence"], sequence) for each in told["entries"])
         elif (act := agreement_of(told["agreement"], None)) is not None:
-            annulled[institution].insert(0, act)
+            annulled[institution].insert(0, (act, sequence))
     return Standing(withdrawn, {number: tuple(acts) for number, acts in annulled.items()})

@@ -11,7 +11,7 @@ transaction writes at a time (the statements form one chain); readers go on read
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -268,6 +268,14 @@ class Work:
         """Whether an act is without effect, by an annulment that counts."""
         number = statements.institution_id(self.connection, institution)
         return number is not None and standing.standing(self.connection).is_annulled(number, act)
+
+    def annulments_of(self, institution: str, acts: Sequence[Agreement]) -> tuple[int | None, ...]:
+        """For each act, the number of the entry by which it is without effect; None where it has effect."""
+        number = statements.institution_id(self.connection, institution)
+        if number is None:
+            return (None,) * len(acts)
+        known = standing.standing(self.connection)
+        return tuple(known.annulment_of(number, act) for act in acts)
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong with the record itself, whatever its index says."""

@@ -510,6 +510,10 @@ PHRASES = {
     "ficha: las citas con sus renglones, lo que descansa en él y dónde no concuerda lo que se dice de él.",
     "agreement.title": "Acto {agreement}",
     "agreement.same_session": "Otros actos de la misma sesión: {others}",
+    "agreement.annulled": "Anulado: por el asiento {by} del libro de registro no tiene efecto, y nada de lo que descansa en "
+    "él cuenta.",
+    "agreement.annulled_by": "por el asiento {by}",
+    "column.annulled": "Anulado",
     "agreement.piece": "Dato",
     "agreement.conflicts": "Donde no concuerda",
     "agreement.doubts": "Dudas",
