@@ -206,11 +206,7 @@ def _observed_rows(change: UnitChange, documents: Documents, words: Words) -> It
 
 def _flat(answer: ActAnswer, words: Words) -> Iterator[tuple[Cell, ...]]:
     act, documents = answer.act, answer.documents
-    for piece, value in told_pieces(act, words):
-        yield words("agreement.piece"), words(f"piece.{piece}"), value, None
-    if answer.annulled_by:
-        by = words("agreement.annulled_by", by=answer.annulled_by)
-        yield words("agreement.piece"), words("column.annulled"), by, None
+    yield from _flat_pieces(answer, words)
     for conflict in act.conflicts:
         sources = "; ".join(place(one, documents) for one in conflict.places)
         yield words("agreement.conflicts"), words(f"conflict.{conflict.kind}"), " | ".join(conflict.said), sources
@@ -231,6 +227,14 @@ def _flat(answer: ActAnswer, words: Words) -> Iterator[tuple[Cell, ...]]:
                 seen = " → ".join(piece for piece in (unit_called(old), unit_called(new)) if piece)
                 sources = places_by_document(change.sources, documents)
                 yield words("agreement.changes"), words(f"unit.{change.kind}"), seen, sources
+
+
+def _flat_pieces(answer: ActAnswer, words: Words) -> Iterator[tuple[Cell, ...]]:
+    for piece, value in told_pieces(answer.act, words):
+        yield words("agreement.piece"), words(f"piece.{piece}"), value, None
+    if answer.annulled_by:
+        by = words("agreement.annulled_by", by=answer.annulled_by)
+        yield words("agreement.piece"), words("column.annulled"), by, None
 
 
 def _headings(keys: Sequence[str], words: Words) -> tuple[str, ...]:
