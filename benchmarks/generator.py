@@ -64,12 +64,12 @@ def make_workload(
     truth = truth_of(before, after, links)
     texts: dict[str, StatedText] = {}
     named = Institution(f"Instituto Inventado de {units} Unidades, Serie {seed}", f"II{units}-{seed}")
-    old = _snapshot(before, named, FIRST_DAY, "ACDO.AS1.HCI.111219/1.P.DG", texts)
-    new = _snapshot(after, named, SECOND_DAY, "ACDO.AS1.HCI.140623/2.P.DG", texts)
+    old = snapshot_of(before, named, FIRST_DAY, "ACDO.AS1.HCI.111219/1.P.DG", texts)
+    new = snapshot_of(after, named, SECOND_DAY, "ACDO.AS1.HCI.140623/2.P.DG", texts)
     return Workload(old, new, truth)
 
 
-def _snapshot(
+def snapshot_of(
     picture: Picture, institution: Institution, day: PartialDate, act: str, texts: dict[str, StatedText]
 ) -> Snapshot:
     """As read from a manual that prints a line for each heading and two for each function."""
