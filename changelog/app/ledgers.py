@@ -13,6 +13,7 @@ from changelog.app.recording import Provenance, Recorder
 from changelog.app.registers import find_act
 from changelog.app.statements import Overrides, agreement_of, not_too_deep, state
 from changelog.app.units import institutions_of
+from changelog.app.words import refuse_unstorable
 from changelog.domain.ledgers import LogAnswer, WithdrawalAnswer
 from changelog.domain.snapshots import Snapshot
 from changelog.errors import UsageError
@@ -116,6 +117,7 @@ def _written(store: Store, recorder: Recorder, record: Callable[[Work, Provenanc
 def _refuse_no_reason(reason: str) -> None:
     if not reason.strip():
         raise UsageError("no reason is given", remedy="say in words why, with --reason: the ledger keeps it")
+    refuse_unstorable(reason=reason)
 
 
 def _only_snapshot(document: str | os.PathLike[str], overrides: Overrides) -> Snapshot:

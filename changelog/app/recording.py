@@ -13,13 +13,14 @@ from changelog import __version__
 from changelog.app.files import is_folder, read_bytes
 from changelog.app.indexing import reindex, waiting
 from changelog.app.statements import Overrides, Stated, is_snapshot_file, not_too_deep, state
+from changelog.app.words import refuse_unstorable
 from changelog.domain.answers import RecordedNarrative, RecordedSnapshot, RecordingAnswer
 from changelog.domain.correspondences import Decision
 from changelog.domain.findings import Finding, Severity
 from changelog.domain.narratives import Narrative
 from changelog.domain.snapshots import Snapshot
 from changelog.domain.structures import History
-from changelog.errors import InputError, UsageError
+from changelog.errors import InputError
 
 if TYPE_CHECKING:
     from changelog.storage.store import Store, Work
@@ -52,11 +53,7 @@ class Recorder:
 
         `UsageError` for a name that no database can hold.
         """
-        if self.person is not None and not is_storable(self.person):
-            raise UsageError(
-                f"the person's name {self.person!r} has characters that cannot be written",
-                remedy="give it in plain letters with --person",
-            )
+        refuse_unstorable(person=self.person)
         return {"recorded_at": self.moment(), "person": self.person, "version": __version__}
 
 
@@ -175,11 +172,6 @@ def record_loaded(
         narratives=tuple(intake.narratives),
         standing=standing,
     )
-
-
-def is_storable(name: str) -> bool:
-    """Whether it is text that both databases and every report can hold."""
-    return "\0" not in name and not any("\ud800" <= sign <= "\udfff" for sign in name)
 
 
 class _Intake:

@@ -10,6 +10,7 @@ from changelog.app.dates import partial_date
 from changelog.app.indexing import reindex, waiting
 from changelog.app.recording import Recorder
 from changelog.app.units import institutions_of
+from changelog.app.words import refuse_unstorable
 from changelog.domain.answers import PairingRow, RecordingAnswer, ReviewAnswer
 from changelog.domain.correspondences import Decision, Occurrence, Relation, Stage, Status
 from changelog.domain.dates import PartialDate
@@ -74,6 +75,7 @@ def _decide(
         raise UsageError(f"say which units to {'refuse' if refused else 'confirm'}", remedy=_SAY_WHICH)
     if pair is not None and (old or new):
         raise UsageError(f"both a PAIR ({pair}) and --old or --new are given", remedy="give one or the other")
+    refuse_unstorable(reason=reason, source=source)
     with store.transaction() as work:
         if pair is not None:
             owner, row = _row(work, pair, institution)

@@ -9,6 +9,7 @@ from pathlib import Path
 from changelog.app.dates import partial_date
 from changelog.app.files import read_bytes
 from changelog.app.reading import read_manual
+from changelog.app.words import refuse_unstorable
 from changelog.domain.agreements import Agreement, Citation
 from changelog.domain.dates import PartialDate
 from changelog.domain.depth import MOST_LEVELS, levels
@@ -25,13 +26,16 @@ SNAPSHOT_SUFFIXES = frozenset({".json"})
 @dataclass(frozen=True, slots=True)
 class Overrides:
     """What the user says over what a document prints; None leaves it. `acronym` goes with `institution`, `columns` with
-    tables of units."""
+    tables of units. Raises `UsageError` for words that no database can hold."""
 
     institution: str | None = None
     acronym: str | None = None
     effective: str | None = None
     agreement: str | None = None
     columns: str | None = None
+
+    def __post_init__(self) -> None:
+        refuse_unstorable(institution=self.institution, acronym=self.acronym, agreement=self.agreement)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,12 @@ def fold_blanks(text: str) -> str:
     return " ".join(text.split())
 
 
+def is_storable(text: str) -> bool:
+    """Whether it is text that both databases and every report can hold: no U+0000, and no half characters (what is left of
+    letters in an encoding that is not the system's)."""
+    return "\0" not in text and not any("\ud800" <= sign <= "\udfff" for sign in text)
+
+
 LONGEST_REMEMBERED = 120
 """Characters up to which a normal form is remembered: words and names, which come again and again; texts do not."""
 _REMEMBERED = 1 << 15

@@ -23,6 +23,7 @@ from changelog.domain.structures import (
     code_order,
 )
 from changelog.domain.tellings import Telling
+from changelog.domain.texts import is_storable
 from changelog.storage import index_rows as rows_
 from changelog.storage.index_rows import AT_A_TIME, FUNCTION_VERSIONS, UNIT_VERSIONS, References
 from changelog.storage.index_tables import (
@@ -135,7 +136,7 @@ def descendants(connection: Connection, units: set[int], on: date) -> set[int]:
 def unit_numbers(connection: Connection, institution: int, keys: Iterable[str]) -> dict[str, int]:
     """The numbers of units by their identity; those unknown are left out."""
     found: dict[str, int] = {}
-    for part in chunks(keys):
+    for part in chunks(filter(is_storable, keys)):
         query = select(UnitTable.key, UnitTable.id).where(
             UnitTable.institution_id == institution, UnitTable.key.in_(part)
         )
@@ -204,6 +205,8 @@ def find_units(connection: Connection, institution: int, words: str, on: date | 
 
     With `on`, versions in force that day; without, the last version of each unit that answers to the words.
     """
+    if not is_storable(words):
+        return ()
     table, wanted = UnitVersionTable, folded(words)
     ways = [table.code == words.strip(), table.folded_name == wanted]
     if wanted:

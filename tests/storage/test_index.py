@@ -315,3 +315,10 @@ def test_period_from_what_is_told_to_what_is_shown_has_every_version(narrated: S
             ("office", "Oficina de Linternas"),
             ("old", "Coordinación de Luces"),
         }
+
+
+@pytest.mark.parametrize("words", ["\udcff", "Dirección\0"])
+def test_words_that_no_database_holds_name_no_unit(indexed: Store, words: str) -> None:
+    with indexed.transaction() as work:
+        assert work.find_units(KEY, words, None) == ()
+        assert work.unit_versions(KEY, words) == ()
