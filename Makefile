@@ -16,7 +16,7 @@ STORE := $(OUT)/org-changelog.db
 DEMO := $(BIN)/org-changelog --database $(STORE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo gallery test check bench bench-peers coverage lock advisories clean
+.PHONY: help demo gallery test check bench torture bench-peers coverage lock advisories clean
 
 help: ## List what can be made
 	@echo "make TARGET, where TARGET is one of:"
@@ -44,6 +44,9 @@ check: $(DEV) ## Check style, types, the layers of the house, migrations against
 
 bench: $(DEV) ## Measure rightness, other tools, speed (10 minutes; FULL=1 for hours; PART=right|peers|speed; WRITE=1 keeps the tables)
 	$(BIN)/python -m benchmarks.measure $(if $(PART),--parts $(PART)) $(if $(FULL),--full) $(if $(WRITE),--write)
+
+torture: $(DEV) ## Kill, starve, flip and crowd the record, and feed the readers nonsense (an hour; PART=kills|disks|flips|crowds|fuzz|register)
+	$(BIN)/python -m benchmarks.torture $(PART)
 
 bench-peers: $(DEV) ## Install the other tools that `make bench` runs, in out/, from PyPI and npm
 	$(BIN)/python -m benchmarks.peers.install

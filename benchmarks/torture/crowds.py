@@ -1,9 +1,9 @@
 """Many who write and many who read at once, in processes of their own, on either database.
 
-Two writers share each institution, so that they write over one another's index; after `ROUND` structures each they go on with
-another. A reader takes one transaction and looks whether it shows one state: an unbroken chain up to the head, an index that
-comes from just the statements of that chain, and the same head at the end as at the beginning. In the end nothing that a writer
-was told to be recorded may be missing, and `verify` must find no fault.
+Two writers share each institution, so that they write over one another's index; after `ROUND` structures each they go on
+with another. A reader takes one transaction and looks whether it shows one state: an unbroken chain up to the head, an index
+that comes from just the statements of that chain, and the same head at the end as at the beginning. In the end nothing that
+a writer was told to be recorded may be missing, and `verify` must find no fault.
 """
 
 from __future__ import annotations

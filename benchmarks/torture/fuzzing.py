@@ -31,6 +31,7 @@ from types import FrameType
 from typing import Any
 
 from benchmarks.torture.hostile_inputs import excerpt, mutated
+from benchmarks.torture.parts import Extent, Part, Row
 from changelog.errors import ChangelogError, InvariantError
 
 TOP = Path(__file__).resolve().parents[2]
@@ -381,6 +382,22 @@ def table(came: Sequence[Fuzzed]) -> str:
         for one in came
     ]
     return "\n".join(rows)
+
+
+def run(extent: Extent) -> Sequence[Row]:
+    """The part of the torture: each target a row."""
+    return [
+        Row(
+            one.target,
+            one.inputs,
+            f"{one.refused:,} refused, {one.inputs - one.refused:,} answered, {one.seconds:.0f} s",
+            tuple(f"{place} ({file})" for place, file in one.crashes.items()),
+        )
+        for one in fuzz(extent.times, extent.seconds, seed=extent.seed)
+    ]
+
+
+PART = Part("fuzz", "changed real inputs for everything that is read", run)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

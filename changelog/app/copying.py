@@ -21,7 +21,7 @@ def copy_store(source: Store, to: str | os.PathLike[str]) -> FactsAnswer:
     All or nothing: every seal is recomputed in the copy, its head is that of the source, and its index, computed afresh, is
     the same value by value. Raises `StoreError` where any of that does not hold or the target holds something.
     """
-    from changelog.storage.backups import written_beside
+    from changelog.storage.backups import settle, written_beside
     from changelog.storage.store import new_file
 
     path = new_file(to)
@@ -29,6 +29,7 @@ def copy_store(source: Store, to: str | os.PathLike[str]) -> FactsAnswer:
         return _copied(source, to)
     with written_beside(path) as temporary:  # so that a copy that is broken off leaves nothing
         answer = _copied(source, temporary)
+        settle(temporary)
     return FactsAnswer({**answer.facts, "where": str(path)})
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from changelog.app.indexing import reindex
 from changelog.domain.answers import FactsAnswer
-from changelog.errors import StoreError
 
 if TYPE_CHECKING:
     from changelog.storage.store import Store as Store  # noqa: PLC0414  the command line names it from here
+    from changelog.storage.store import Work
 
 DEFAULT = "org-changelog.db"
 
@@ -28,24 +28,9 @@ def upgrade(database: str) -> str:
 
     The index of an older store is made anew: it holds what the program of then made of the entries.
     """
-    from changelog.storage.store import upgrade_store
+    from changelog.storage.store import Work, upgrade_store
 
-    is_old = _is_old(database)
-    revision = upgrade_store(database)
-    if is_old:
-        with open_store(database) as store:
-            rebuild(store)
-    return revision
-
-
-def _is_old(database: str) -> bool:
-    from changelog.storage.revisions import HEAD
-    from changelog.storage.store import revision_of
-
-    try:
-        return revision_of(database) not in (None, HEAD)
-    except StoreError:  # none yet, or none that can be opened: upgrading says which
-        return False
+    return upgrade_store(database, rebuild=lambda connection: _reindex_all(Work(connection, database)))
 
 
 def info(database: str) -> FactsAnswer:
@@ -64,9 +49,13 @@ def info(database: str) -> FactsAnswer:
 def rebuild(store: Store) -> int:
     """Compute the index afresh from the statements; gives how many statements there are."""
     with store.transaction() as work:
-        for owner in work.institutions():
-            reindex(work, owner.key)
+        _reindex_all(work)
         return work.count_statements()
+
+
+def _reindex_all(work: Work) -> None:
+    for owner in work.institutions():
+        reindex(work, owner.key)
 
 
 def state_of(store: Store) -> tuple[str | None, int]:

@@ -177,6 +177,21 @@ def written_beside(wanted: Path, *, replaces: bool = False) -> Iterator[Path]:
                 temporary.with_name(temporary.name + end).unlink(missing_ok=True)
 
 
+def settle(path: Path) -> None:
+    """Put everything that stands in the write-ahead log into the file itself, which can then bear another name without it.
+
+    Raises `StoreError` where it does not fit: SQLite itself says nothing when it closes a file and the disk is full.
+    """
+    with told_plainly(str(path)), closing(_opened(path, "rw")) as connection:
+        busy, pages, settled = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy or pages != settled:
+        raise StoreError(
+            f"{pages - settled} pages could not be written into the file",
+            place=str(path),
+            remedy="free some space and give the command again",
+        )
+
+
 @contextmanager
 def _told_as_of(path: Path) -> Iterator[None]:
     with told_plainly(str(path)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -83,6 +84,8 @@ def begin_writing(connection: Connection) -> None:
 
 
 def _sqlite(path: Path, *, read_only: bool, busy_seconds: float) -> Engine:
+    if read_only:
+        _undo_what_was_broken_off(path, busy_seconds)
     uri = _sqlite_uri(path, read_only=read_only)
 
     def open_file() -> sqlite3.Connection:
@@ -106,6 +109,26 @@ def _sqlite(path: Path, *, read_only: bool, busy_seconds: float) -> Engine:
     return engine
 
 
+def _undo_what_was_broken_off(path: Path, busy_seconds: float) -> None:
+    """A store that keeps no write-ahead log (a backup taken for one, a file system without shared memory) is left with a
+    journal when a writing is broken off, and nobody can read it before somebody who may write has put it right. SQLite
+    does so by itself at the first look, and leaves a journal alone that another is writing by.
+    """
+    journal = path.with_name(f"{path.name}-journal")
+    if not journal.exists() or not journal.stat().st_size:
+        return
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=busy_seconds)) as writer:
+            writer.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        raise StoreError(
+            f"a writing was broken off, and its journal {journal.name} cannot be undone",
+            place=str(path),
+            remedy="give the command again as somebody who may write the file and its folder, with room on the disk",
+            excerpt=str(error),
+        ) from error
+
+
 def _sqlite_uri(path: Path, *, read_only: bool) -> str:
     uri = path.absolute().as_uri()
     if not read_only:
@@ -120,7 +143,7 @@ def _sqlite_uri(path: Path, *, read_only: bool) -> str:
 
 def keep_write_ahead_log(engine: Engine) -> None:
     """Let readers read while one writes, where the file system can; where not, the store works without."""
-    with engine.connect() as connection:
+    with engine.connect() as connection, suppress(sqlite3.OperationalError):
         raw = connection.connection.driver_connection
         if raw is not None:
             raw.execute("PRAGMA journal_mode = WAL")

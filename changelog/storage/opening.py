@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
@@ -30,6 +31,8 @@ def open_engine(
     except BaseException:
         engine.dispose()
         raise
+    if location.path is not None and not read_only:
+        keep_write_ahead_log(engine)  # a backup that was given the store's name has none
     return location, engine
 
 
@@ -44,8 +47,14 @@ def revision_of(url_or_path: str | os.PathLike[str]) -> str | None:
             return _revision(connection, location)
 
 
-def upgrade_store(url_or_path: str | os.PathLike[str]) -> str:
-    """Bring a store up to date, or make one where nothing is; gives its revision. Raises `StoreError` where it cannot."""
+def upgrade_store(
+    url_or_path: str | os.PathLike[str], *, rebuild: Callable[[Connection], None] = lambda _connection: None
+) -> str:
+    """Bring a store up to date, or make one where nothing is; gives its revision. Raises `StoreError` where it cannot.
+
+    `rebuild` makes the index of an older store anew, in the same transaction: broken off in between, the store would have
+    the tables of this version and an index of the one before.
+    """
     location = locate(url_or_path)
     if location.path is not None:
         _refuse_hopeless_path(location.path, create=True)
@@ -56,6 +65,8 @@ def upgrade_store(url_or_path: str | os.PathLike[str]) -> str:
             if revision is not None and revision not in REVISIONS:
                 raise _newer(location, revision)
             _bring_up_to_date(connection)
+            if revision is not None and revision != HEAD:
+                rebuild(connection)
         if location.path is not None:
             keep_write_ahead_log(engine)
     return HEAD

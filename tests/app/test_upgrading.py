@@ -2,57 +2,24 @@
 
 from __future__ import annotations
 
-import gzip
-import sqlite3
 from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import MetaData, Table, create_engine, insert, inspect, select, text
+from sqlalchemy import text
 
+from changelog.app import stores
 from changelog.app.ledgers import log_of, retract
 from changelog.app.recording import Recorder, record_manual
 from changelog.app.stores import open_store, upgrade
 from changelog.app.verifying import verify
 from changelog.storage import schema
-from changelog.storage.engines import APPLICATION_ID, connect, locate
-from changelog.storage.revisions import HEAD, REVISION_TABLE, REVISIONS
-from changelog.storage.store import Store, upgrade_store
+from changelog.storage.engines import connect, locate
+from changelog.storage.revisions import HEAD, REVISIONS
+from changelog.storage.store import Store, revision_of, upgrade_store
+from tests.storage.old_versions import old_file, put
 
 TOP = Path(__file__).resolve().parents[2]
-OLD = TOP / "tests" / "storage" / "old_stores"
-ORDER = {"institution": 0, "document": 1, "text": 2, "statement": 3, "unit": 4, "link": 5}
-"""Tables in an order in which every row finds what it refers to."""
-
-
-def old_file(revision: str, folder: Path) -> Path:
-    """A store as an earlier version made it: of 0001, which no version had as its last, the record of the next alone."""
-    path = folder / f"old_{revision}.db"
-    made = revision if revision != "0001" else "0002"
-    with sqlite3.connect(path) as connection:
-        connection.executescript(gzip.decompress((OLD / f"{made}.sql.gz").read_bytes()).decode())
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.close()
-    if revision != made:
-        engine = connect(locate(path), read_only=False)
-        with engine.begin() as hand:
-            schema.downgrade(hand, revision)
-    return path
-
-
-def put(path: Path, revision: str, url: str) -> None:
-    """The same rows in a PostgreSQL database of the same revision."""
-    source, target = create_engine(f"sqlite:///{path}"), connect(locate(url), read_only=False)
-    with target.begin() as connection:
-        schema.upgrade(connection, revision)
-    tables = [name for name in inspect(source).get_table_names() if name != REVISION_TABLE]
-    with source.connect() as old, target.begin() as new:
-        for name in sorted(tables, key=lambda name: ORDER.get(name, len(ORDER))):
-            table = Table(name, MetaData(), autoload_with=source, resolve_fks=False)
-            rows = [dict(row._mapping) for row in old.execute(select(table).order_by(*table.primary_key))]
-            if rows:
-                new.execute(insert(Table(name, MetaData(), autoload_with=target, resolve_fks=False)), rows)
-    source.dispose()
 
 
 @pytest.fixture(params=REVISIONS[:-1])
@@ -125,3 +92,22 @@ def test_upgrade_that_is_broken_off_leaves_the_old_store(old_store: str) -> None
     assert chain(old_store) == before
     upgrade_store(old_store)
     assert chain(old_store) == before
+
+
+def test_upgrade_that_is_broken_off_before_the_index_is_made_anew_leaves_the_old_store(
+    old_store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The tables of this version with an index of the one before would answer wrongly, and nothing would say so."""
+    before = revision_of(old_store)
+
+    def broken_off(*_told: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as during:
+        during.setattr(stores, "reindex", broken_off)
+        with pytest.raises(KeyboardInterrupt):
+            upgrade(old_store)
+    assert revision_of(old_store) == before
+    upgrade(old_store)
+    with open_store(old_store, read_only=True) as store:
+        assert verify(store).faults == ()
