@@ -84,11 +84,12 @@ def chosen(every: Sequence[Point], times: int) -> Sequence[Point]:
 def broken(left: Undisturbed, point: Point, place: Path) -> tuple[str, tuple[str, ...], int]:
     """One run with one failing call: what was held then, what was wrong, and how many files were left."""
     work = copied(left.before, place / "work")
-    inject = f"inject={point.call}:error={point.error}:when={point.number}{point.lasts}"
+    how = "signal" if point.error.startswith("SIG") else "error"
+    inject = f"inject={point.call}:{how}={point.error}:when={point.number}{point.lasts}"
     done = _traced(left.step, work, place / "run.log", "-e", f"trace={point.call}", "-e", inject)
     said = done.stderr.decode("utf-8", "replace")
     held, wrong = looked_at(left, work)
-    if done.returncode and ("Error: " not in said or "remedy: " not in said or "fault of the program" in said):
+    if done.returncode > 0 and ("Error: " not in said or "remedy: " not in said or "fault of the program" in said):
         wrong = (*wrong, f"no clear error: {said.strip()[-160:]!r}")
     if not done.returncode and held != "all":
         wrong = (*wrong, "it ends well and has not done all")
