@@ -56,6 +56,8 @@ POSTGRESQL_FAULTS = (
     Fault("22021", "a text holds the character U+0000, which no document prints", "save the document as plain text"),
     Fault("08", "the connection to the server was lost; nothing was recorded", "give the command again"),
 )
+OTHER_TABLES = ("no such column", "no such table", "malformed database schema")
+"""What SQLite says where a name in its list of tables is damaged: the names that we ask for are right."""
 NOT_TEXT = "Could not decode to UTF-8"
 # psycopg gives no SQLSTATE when it or the server refuses before a statement runs; the words are all there is.
 WORDS = (
@@ -101,6 +103,8 @@ def store_error(error: DBAPIError | sqlite3.Error, place: str) -> Exception:
 def _fault_of(original: BaseException | None) -> Fault | None:
     if isinstance(original, sqlite3.Error):
         name = getattr(original, "sqlite_errorname", None) or ""
+        if name == "SQLITE_ERROR" and str(original).startswith(OTHER_TABLES):
+            return Fault(name, "the tables of the store are not as the program made them", DAMAGED_REMEDY)
         if not name and NOT_TEXT in str(original):  # the driver's own complaint, which has no name
             name = "SQLITE_CORRUPT"
         return next((fault for fault in SQLITE_FAULTS if name.startswith(fault.sign)), None)

@@ -20,3 +20,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_flipped_byte_that_changes_content_is_noticed(whole: Path, tmp_path: Path, seed: int) -> None:
     path = flipped(whole, tmp_path / "flipped.db", seed)
     assert noticed_by(path) is not None or said(path) == said(whole)
+
+
+def test_damaged_name_of_a_column_is_told_and_no_fault_of_the_program(whole: Path, tmp_path: Path) -> None:
+    path = tmp_path / "flipped.db"
+    path.write_bytes(whole.read_bytes().replace(b"first_line INTEGER", b"forst_line INTEGER"))
+    assert noticed_by(path) == "the database"
