@@ -42,7 +42,7 @@ check: $(DEV) ## Check style, types, the layers of the house, migrations against
 	@if [ -x ../shared/tools/check-quotes ]; then ../shared/tools/check-quotes; \
 	else echo "No ../shared beside this checkout: quotes of manuals not looked for."; fi
 
-bench: $(DEV) ## Measure rightness, other tools, speed (10 minutes; FULL=1 for hours; PART=right|peers|speed; WRITE=1 keeps the tables)
+bench: $(DEV) ## Measure rightness, other tools, speed (10 minutes; FULL=1 for hours; PART=right|lists|peers|speed; WRITE=1 keeps the tables)
 	$(BIN)/python -m benchmarks.measure $(if $(PART),--parts $(PART)) $(if $(FULL),--full) $(if $(WRITE),--write)
 
 torture: $(DEV) ## Kill, starve, flip and crowd the record, and feed the readers nonsense (an hour; PART=kills|disks|flips|crowds|fuzz|register)

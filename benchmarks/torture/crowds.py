@@ -41,6 +41,8 @@ UNITS = 6
 FIRST_DAY = PartialDate(2000, 1, 1).first_day
 ON_SQLITE, ON_POSTGRESQL = (8, 20), (20, 50)
 """Writers and readers of the long form."""
+THINKING = 2.0
+"""Seconds at most, drawn by chance, after which a reader of the long form asks again: people read what they asked for."""
 LATE = 120
 """Seconds after the end within which everybody must be back: the busiest waits its patience and gives up."""
 
@@ -101,10 +103,10 @@ def write(url: str, writer: int, each: int, until: float) -> Came:
     return came
 
 
-def read(url: str, reader: int, until: float, is_over: Callable[[], bool]) -> Came:
+def read(url: str, reader: int, until: float, thinking: float, is_over: Callable[[float], bool]) -> Came:
     """Look at one state after the other until all writers are done."""
     came, chance = Came(f"reader {reader}"), Random(reader)
-    while time.time() < until and not is_over():
+    while time.time() < until and not is_over(chance.uniform(0, thinking)):
         try:
             with open_store(url, read_only=True) as store, store.transaction() as work:
                 came.wrong += _torn(work, chance)
@@ -138,12 +140,12 @@ def _torn(work: Work, chance: Random) -> Iterator[str]:
         yield "another head at the end of a transaction"
 
 
-def crowd(url: str, writers: int, readers: int, each: int, seconds: float) -> Row:
+def crowd(url: str, writers: int, readers: int, each: int, seconds: float, thinking: float = 0.0) -> Row:
     """Let them loose on an empty store, and look what is left."""
     with open_store(url, create=True):
         pass
     started = time.perf_counter()
-    came = _let_loose(url, writers, readers, each, seconds)
+    came = _let_loose(url, writers, readers, each, seconds, thinking)
     taken = time.perf_counter() - started
     wrong = [f"{one.who}: {fault}" for one in came for fault in one.wrong]
     told = [digest for one in came for digest in one.recorded]
@@ -164,10 +166,10 @@ def crowd(url: str, writers: int, readers: int, each: int, seconds: float) -> Ro
     )
 
 
-def _let_loose(url: str, writers: int, readers: int, each: int, seconds: float) -> list[Came]:
+def _let_loose(url: str, writers: int, readers: int, each: int, seconds: float, thinking: float) -> list[Came]:
     context = multiprocessing.get_context("spawn")
     queue, go, over = context.Queue(), context.Event(), context.Event()
-    told = (url, each, seconds, queue, go, over)
+    told = (url, each, seconds, thinking, queue, go, over)
     people = [context.Process(target=_live, args=("writer", number, *told)) for number in range(writers)]
     people += [context.Process(target=_live, args=("reader", number, *told)) for number in range(readers)]
     for person in people:
@@ -189,23 +191,25 @@ def _let_loose(url: str, writers: int, readers: int, each: int, seconds: float) 
     return [*came, *([Came("crowd", wrong=[f"{missing} never came back"])] if missing else [])]
 
 
-def _live(part: str, number: int, url: str, each: int, seconds: float, queue: Any, go: Any, over: Any) -> None:
+def _live(
+    part: str, number: int, url: str, each: int, seconds: float, thinking: float, queue: Any, go: Any, over: Any
+) -> None:
     """One process: says that it is there, waits until all are, does its part, and says what came of it."""
     queue.put(Came(f"{part} {number}"))
     go.wait()
     until = time.time() + seconds
     try:
-        came = write(url, number, each, until) if part == "writer" else read(url, number, until, over.is_set)
+        came = write(url, number, each, until) if part == "writer" else read(url, number, until, thinking, over.wait)
     except Exception as error:  # noqa: BLE001  whatever ends a writer or a reader is what is looked for
         came = Came(f"{part} {number}", wrong=[f"ended: {type(error).__name__}: {error}"])
     queue.put(came)
 
 
 def run(extent: Extent) -> Sequence[Row]:
-    rows = [crowd(str(Path(extent.place) / "crowd.db"), *ON_SQLITE, 10**9, extent.seconds / 2)]
+    rows = [crowd(str(Path(extent.place) / "crowd.db"), *ON_SQLITE, 10**9, extent.seconds / 2, THINKING)]
     try:
         with server() as running:
-            rows.append(crowd(database(running, "crowd"), *ON_POSTGRESQL, 10**9, extent.seconds / 2))
+            rows.append(crowd(database(running, "crowd"), *ON_POSTGRESQL, 10**9, extent.seconds / 2, THINKING))
     except NoServerError as none:
         rows.append(Row("PostgreSQL", 0, str(none)))
     return rows

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from changelog.storage.store import Work
 
 
+def load_compiler() -> None:
+    """Import what compiling needs. Before a transaction: while one is writing, all others wait."""
+    from changelog import history, matching, reading  # noqa: F401
+
+
 def reindex(work: Work, institution: str) -> History:
     """Compile the institution's statements and put the result in the index, inside the caller's transaction."""
     history = compiled(work, institution)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from changelog.app.dates import partial_date
-from changelog.app.indexing import reindex, waiting
+from changelog.app.indexing import load_compiler, reindex, waiting
 from changelog.app.recording import Provenance, Recorder
 from changelog.app.registers import find_act
 from changelog.app.statements import Overrides, agreement_of, not_too_deep, state
@@ -106,6 +106,7 @@ def correct(
 
 def _written(store: Store, recorder: Recorder, record: Callable[[Work, Provenance], None]) -> WithdrawalAnswer:
     """The entries that a step makes, and the index of what they bear on, in one transaction."""
+    load_compiler()
     with store.transaction() as work:
         end = work.count_statements()
         record(work, recorder.provenance())

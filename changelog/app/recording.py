@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from changelog import __version__
 from changelog.app.files import is_folder, read_bytes
-from changelog.app.indexing import reindex, waiting
+from changelog.app.indexing import load_compiler, reindex, waiting
 from changelog.app.statements import Overrides, Stated, is_snapshot_file, not_too_deep, state
 from changelog.app.words import refuse_unstorable
 from changelog.domain.answers import RecordedNarrative, RecordedSnapshot, RecordingAnswer
@@ -154,6 +154,7 @@ def record_loaded(
     store: Store, loaded: Loaded, recorder: Recorder = Recorder(), progress: Progress | None = None
 ) -> RecordingAnswer:
     """Take everything into the record and bring the index up to date, in one transaction."""
+    load_compiler()
     with store.transaction() as work:
         intake = _Intake(work, recorder)
         for file in loaded.stated:
@@ -223,10 +224,11 @@ class _Intake:
             acts=len(narrative.agreements),
             is_new=is_new,
             source=Path(path).name,
+            instructions=len(narrative.instructions),
         )
         if is_new:
             self.changed[narrative.institution.key] = None
-        if is_new or row.changes or row.acts:  # a document that tells nothing is not worth a row
+        if is_new or row.changes or row.acts or row.instructions:  # a document that tells nothing is not worth a row
             self.narratives.append(row)
 
     def take_decision(self, decision: Decision) -> None:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from changelog.app.dates import partial_date
-from changelog.app.indexing import reindex, waiting
+from changelog.app.indexing import load_compiler, reindex, waiting
 from changelog.app.recording import Recorder
 from changelog.app.units import institutions_of
 from changelog.app.words import refuse_unstorable
@@ -76,6 +76,7 @@ def _decide(
     if pair is not None and (old or new):
         raise UsageError(f"both a PAIR ({pair}) and --old or --new are given", remedy="give one or the other")
     refuse_unstorable(reason=reason, source=source)
+    load_compiler()
     with store.transaction() as work:
         if pair is not None:
             owner, row = _row(work, pair, institution)

@@ -5,6 +5,11 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
+
+WALKS_EVERY = 100
+"""A command pauses a dozen times; a walk through the garbage of a hundred takes some tenths of a second."""
+_ended = count(1)
 
 
 @contextmanager
@@ -16,7 +21,8 @@ def collector_paused() -> Iterator[None]:
     for several such pieces of work in a row pauses it for all of them.
 
     What was built counts as long lived from the end on: otherwise the first thing made after it would set off a walk
-    through all of it.
+    through all of it. Garbage of before counts so too, and is looked for at every `WALKS_EVERY`th end: a program that
+    goes on for days would otherwise keep all of it.
     """
     was_running = gc.isenabled()
     gc.disable()
@@ -29,3 +35,5 @@ def collector_paused() -> Iterator[None]:
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
+            if next(_ended) % WALKS_EVERY == 0:
+                gc.collect()

@@ -88,8 +88,10 @@ def _widespread(often: dict[Change, int], settled: list[tuple[Name, Name]]) -> I
 
 
 def is_same_name(one: Name, other: Name, bulk: Renamings) -> bool:
-    """Whether two names are equal but for the rank, or one was replaced by the other in bulk."""
-    return one.core_key == other.core_key or (one.core_key, other.core_key) in bulk.names
+    """Whether two names are equal but for the rank, or one was replaced by the other in bulk.
+
+    Equal as they stand too, where only one side tells the rank apart from the rest."""
+    return one.key == other.key or one.core_key == other.core_key or (one.core_key, other.core_key) in bulk.names
 
 
 def name_likeness(comparison: Comparison, old: int, new: int, bulk: Renamings) -> float:

@@ -27,7 +27,7 @@ class Signals(NamedTuple):
     elsewhere, 0 unknown; `children` share of the children of both that are settled pairs, `settled_children` their
     number; `functions` share of functions in common, None where one side lists none that tell anything, and then
     `formulas` share of all texts word for word, boilerplate included; `verbatim` functions word for word, `reworded` in
-    other words.
+    other words; `are_unlisted` that neither side lists any function at all.
 
     What units of one name do everywhere does not tell them apart: between namesakes `functions` are those that hardly
     any other unit has. Where the names differ, it tells what kind of unit each is: all count, by how rare they are.
@@ -43,6 +43,7 @@ class Signals(NamedTuple):
     formulas: float
     verbatim: int
     reworded: int
+    are_unlisted: bool
 
 
 class Gatherer:
@@ -73,7 +74,10 @@ class Gatherer:
         is_only_bearer = is_same and self._is_only_bearer(old, new, is_below_one=parents > 0)
         formulas = self._formulas(old, new, both) if functions is None else 0.0
         counts = len(both), reworded.functions
-        return Signals(name, is_same, is_only_bearer, parents, children, settled, functions, formulas, *counts)
+        are_unlisted = not side.texts[old] and not other.texts[new]
+        return Signals(
+            name, is_same, is_only_bearer, parents, children, settled, functions, formulas, *counts, are_unlisted
+        )
 
     def _reworded(self, old: int, new: int, *, is_likely: bool) -> Reworded:
         """Read only where something else suggests it."""

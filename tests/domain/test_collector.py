@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
 
-from changelog.domain.collector import collector_paused
+from changelog.domain.collector import WALKS_EVERY, collector_paused
 
 
 @pytest.fixture(autouse=True)
@@ -52,3 +53,15 @@ def test_what_the_program_around_froze_is_not_thawed() -> None:
     with collector_paused():
         pass
     assert gc.get_freeze_count() == frozen > 0
+
+
+def test_garbage_of_many_pauses_is_not_kept_for_ever() -> None:
+    class Knot:
+        def __init__(self) -> None:
+            self.itself = self
+
+    tied = []
+    for _ in range(2 * WALKS_EVERY):
+        with collector_paused():
+            tied.append(weakref.ref(Knot()))
+    assert sum(knot() is not None for knot in tied) <= WALKS_EVERY
