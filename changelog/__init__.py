@@ -23,7 +23,10 @@ __version__ = "0.1.0"
 _LIBRARY = {
     "open_store": "changelog.app.stores",
     "read_manual": "changelog.app.reading",
+    "inspect_file": "changelog.app.inspecting",
+    "list_profiles": "changelog.app.profiles",
     "record_manual": "changelog.app.recording",
+    "record_amending": "changelog.app.amending",
     "load_snapshots": "changelog.app.recording",
     "export_snapshots": "changelog.app.exporting",
     "compare_files": "changelog.app.comparing",

@@ -49,6 +49,8 @@ FENCES: dict[str, tuple[str, ...]] = {
         "changelog/reports/audit_interface.py",
         "changelog/reports/report_interface.py",
         "changelog/reports/ledger_interface.py",
+        "changelog/reports/inspection_interface.py",
+        "changelog/reports/profile_interface.py",
     ),
     "numpy": ("changelog/matching/",),
     "openpyxl": ("changelog/reading/formats/xlsx_reader.py",),

@@ -12,6 +12,7 @@ from typing import Any
 
 from changelog.app.audit_settings import Configuration, read_accepted
 from changelog.app.files import read_bytes
+from changelog.app.profiles import profile_of
 from changelog.audit.accepting import divide
 from changelog.audit.checking import Settings, nearest, refuse_unknown, run_checks
 from changelog.audit.checks import MANUAL_CHECKS
@@ -26,11 +27,13 @@ from changelog.errors import InputError, UsageError
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How an audit is asked: its settings, the findings accepted before, and the language that it answers in."""
+    """How an audit is asked: its settings, the findings accepted before, the language that it answers in, and the profile
+    that manuals are read with (a name, or a file of the user's own; None: the one that fits each)."""
 
     settings: Settings = field(default_factory=Settings)
     accepted: tuple[Acceptance, ...] = ()
     language: Language = "es"
+    profile: str | None = None
 
 
 def asked_of(
@@ -41,6 +44,7 @@ def asked_of(
     accepted: str | os.PathLike[str] | None = None,
     kept_in: str | os.PathLike[str] | None = None,
     language: Language = "es",
+    profile: str | None = None,
 ) -> Asked:
     """An audit as asked by a configuration and by what was given beside it, which goes before it: a selection replaces the
     configured one, what is ignored adds to it, and a check that is selected by its identifier is asked again.
@@ -57,6 +61,7 @@ def asked_of(
         replace(configured, select=chosen or configured.select, ignore=(configured.ignore - chosen) | left_out),
         _accepted_in(accepted if accepted is not None else configuration.accepted, kept_in),
         language,
+        profile,
     )
 
 
@@ -86,6 +91,7 @@ def audit_manuals(paths: Sequence[str | os.PathLike[str]], asked: Asked | None =
         raise UsageError("no manual is named", remedy="name one or more files")
     refuse_unknown(asked.settings, all_checks())
     refuse_none_asked(asked.settings, MANUAL_CHECKS, "manuals")
+    profile_of(asked.profile)  # at fault or not known, it is so for all
     audited: list[Audited] = []
     unread: list[InputError] = []
     for path in _each_once(paths):
@@ -148,7 +154,7 @@ def answer_of(audited: tuple[Audited, ...], checks: Sequence[Check[Subject]], as
 def _audit(path: str | os.PathLike[str], asked: Asked) -> Audited:
     from changelog.reading import read_whole
 
-    manual = read_whole(read_bytes(path), Path(path).name)
+    manual = read_whole(read_bytes(path), Path(path).name, profile=profile_of(asked.profile))
     findings = run_checks(MANUAL_CHECKS, manual, asked.settings, asked.language)
     divided = divide(findings, manual.document.name, asked.accepted)
     return Audited(

@@ -21,18 +21,21 @@ _UNDATED = PartialDate(1, 1, 1)
 
 
 @collector_paused()
-def compare_files(first: str | os.PathLike[str], second: str | os.PathLike[str]) -> DiffAnswer:
+def compare_files(
+    first: str | os.PathLike[str], second: str | os.PathLike[str], overrides: Overrides = Overrides()
+) -> DiffAnswer:
     """What changed from one document to another, each standing alone: what the second does not cover is no longer
     documented, never abolished.
 
-    The first is taken as the earlier, whatever dates they print; missing or reversed dates are a finding.
+    The first is taken as the earlier, whatever dates they print; missing or reversed dates are a finding. `overrides` hold
+    for both.
     """
     from changelog import diff
     from changelog.history import states_between
 
     texts = Texts()
-    before = state(first, Overrides(), undated_as=_UNDATED, texts=texts)
-    after = state(second, Overrides(), undated_as=_UNDATED, texts=texts)
+    before = state(first, overrides, undated_as=_UNDATED, texts=texts)
+    after = state(second, overrides, undated_as=_UNDATED, texts=texts)
     del texts
     old, new, findings = _in_order(before, after)
     _refuse_strangers(old[0], new[0], str(first), str(second))

@@ -39,7 +39,7 @@ def export_snapshots(
             for path, snapshot in paths_for(work.snapshots(owner.key)):
                 write(path, write_snapshot(snapshot, with_texts=with_texts))
             for path, narrative in narrative_paths(work.narratives(owner.key)):
-                write(path, write_narrative(narrative))
+                write(path, write_narrative(narrative, with_texts=with_texts))
             decisions = work.decisions(owner.key)
             if decisions:
                 write(folder_of(owner) / FILE_NAME, write_decisions(decisions, owner.name))

@@ -16,6 +16,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from changelog.app.files import is_folder
+from changelog.app.profiles import profile_of
 from changelog.app.recording import Loaded, Progress, read_document, read_files
 from changelog.app.statements import Overrides, is_snapshot_file
 from changelog.domain.answers import RecordingAnswer
@@ -72,7 +73,8 @@ def _below(folder: Path) -> Iterator[Path]:
 def read_all(
     files: Sequence[Path], overrides: Overrides = Overrides(), progress: Progress | None = None, jobs: int | None = None
 ) -> FolderRead:
-    """Read every file, several at a time (`jobs`; by default one a core)."""
+    """Read every file, several at a time (`jobs`; by default one a core). Raises for a profile that cannot be used."""
+    profile_of(overrides.profile)
     workers = min(jobs or os.cpu_count() or 1, len(files))
     if workers < 2:
         return _sorted(_told(((file, _read(file, overrides)) for file in files), len(files), progress))

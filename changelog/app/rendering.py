@@ -21,6 +21,7 @@ from changelog.domain.answers import (
     TimelineAnswer,
 )
 from changelog.domain.audits import AuditAnswer, ChecksAnswer
+from changelog.domain.inspections import InspectAnswer, ProfilesAnswer
 from changelog.domain.ledgers import LogAnswer, VerifyAnswer, WithdrawalAnswer
 
 Form = Literal["table", "markdown", "json", "csv"]
@@ -190,3 +191,19 @@ def _checks(answer: ChecksAnswer) -> _Made:
     from changelog.reports.audit_report import checks_report
 
     return lambda words: checks_report(answer, words), lambda: checks_output(answer)
+
+
+@_made.register
+def _inspected(answer: InspectAnswer) -> _Made:
+    from changelog.reports.inspection_records import inspect_output
+    from changelog.reports.inspection_report import inspection_report
+
+    return lambda words: inspection_report(answer, words), lambda: inspect_output(answer)
+
+
+@_made.register
+def _profiles(answer: ProfilesAnswer) -> _Made:
+    from changelog.reports.inspection_records import profiles_output
+    from changelog.reports.inspection_report import profiles_report
+
+    return lambda words: profiles_report(answer, words), lambda: profiles_output(answer)

@@ -33,6 +33,7 @@ class Overrides:
     effective: str | None = None
     agreement: str | None = None
     columns: str | None = None
+    profile: str | None = None
 
     def __post_init__(self) -> None:
         refuse_unstorable(institution=self.institution, acronym=self.acronym, agreement=self.agreement)
@@ -75,7 +76,8 @@ def state(
     """
     if is_snapshot_file(path):
         return _of_file(path, overrides, undated_as, texts)
-    reading = _of_institution(read_manual(path, narrated=narrated, columns=overrides.columns), str(path), overrides)
+    read = read_manual(path, narrated=narrated, columns=overrides.columns, profile=overrides.profile)
+    reading = _of_institution(read, str(path), overrides)
     stated = _of_reading(str(path), reading, overrides, undated_as)
     return replace(stated, narrative=reading.narrative()) if narrated else stated
 
@@ -121,7 +123,7 @@ def _completed(snapshot: Snapshot) -> Snapshot:
 
 
 def _of_institution(reading: Reading, path: str, overrides: Overrides) -> Reading:
-    institution = _institution(overrides) or reading.institution
+    institution = institution_of(overrides) or reading.institution
     if institution is None:
         raise InputError(
             "names no institution that could be found", place=path, remedy="say which with --institution NAME"
@@ -158,13 +160,14 @@ def _of_reading(path: str, reading: Reading, overrides: Overrides, undated_as: P
 def _overridden(snapshot: Snapshot, overrides: Overrides) -> Snapshot:
     return replace(
         snapshot,
-        institution=_institution(overrides) or snapshot.institution,
+        institution=institution_of(overrides) or snapshot.institution,
         effective_date=partial_date(overrides.effective) if overrides.effective else snapshot.effective_date,
         agreement=agreement_of(overrides) or snapshot.agreement,
     )
 
 
-def _institution(overrides: Overrides) -> Institution | None:
+def institution_of(overrides: Overrides) -> Institution | None:
+    """The institution that the user names; None where nobody is named."""
     if overrides.acronym and not overrides.institution:
         raise UsageError("--acronym is given without --institution", remedy="give the institution's whole name too")
     return Institution(overrides.institution, overrides.acronym) if overrides.institution else None

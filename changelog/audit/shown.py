@@ -38,7 +38,7 @@ class Stated:
     @property
     def is_placed(self) -> bool:
         """Whether the document says from what it hangs."""
-        return self.unit.parent is not None or self.snapshot.heads_on_top
+        return self.unit.parent is not None or (self.snapshot.heads_on_top and self.unit.within is None)
 
     def place(self, shows: Shows = Shows.UNIT) -> SeenPlace:
         document = self.snapshot.document

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from changelog.cli.options import account_name, database_option, language_option
+from changelog.cli.options import account_name, database_option, language_option, profile_option
 from changelog.cli.shown import tell, terminal_width
 from changelog.domain.findings import Severity
 
@@ -24,6 +24,7 @@ SEVERITIES = ("serious", "medium", "minor", "information")
 @click.option("--from", "start", metavar="DATE", help="Of a history, leave out what took effect before this day.")
 @click.option("--to", "end", metavar="DATE", help="Of a history, leave out what took effect after this day.")
 @database_option
+@profile_option
 @click.option("--select", multiple=True, metavar="CHECK", help="Only this check or group. May be repeated.")
 @click.option("--ignore", multiple=True, metavar="CHECK", help="Not this check or group. May be repeated.")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit code 1 when something this grave is found.")
@@ -53,6 +54,7 @@ def command(
     start: str | None,
     end: str | None,
     database: str,
+    profile: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str | None,
@@ -79,7 +81,15 @@ def command(
         refuse_unknown_ending(output)
     configuration = read_configuration(config)
     language: Any = lang
-    asked = asked_of(configuration, select=select, ignore=ignore, accepted=accepted, kept_in=accept, language=language)
+    asked = asked_of(
+        configuration,
+        select=select,
+        ignore=ignore,
+        accepted=accepted,
+        kept_in=accept,
+        language=language,
+        profile=profile,
+    )
     if institution is not None:
         answer = _audit_history(database, institution, start, end, asked)
     else:

@@ -14,6 +14,8 @@ from changelog.errors import ChangelogError
 
 COMMANDS = {
     "read": "What the program makes of a document, without recording it.",
+    "inspect": "What a document is read as and why, and what became of its lines.",
+    "profiles": "List the families of documents that are known, or print one.",
     "record": "Record a manual: dated snapshots, and what it tells in prose.",
     "compare": "Compare two manuals or snapshot files, without a store.",
     "load": "Load the record from files, or from a folder of them.",

@@ -61,7 +61,16 @@ def columns_option(routine: Routine) -> Routine:
         "--columns",
         metavar="FIELD=HEADER,...",
         help="What the columns of a table of units hold, where their headers do not say: code, name, parent, path, rank, "
-        "effective, objective, functions, marker; each a header or a column's number.",
+        "branch, office, acronym, effective, objective, functions, marker; each a header or a column's number.",
+    )(routine)
+
+
+def profile_option(routine: Routine) -> Routine:
+    """--profile: one of the program's, or a file."""
+    return click.option(
+        "--profile",
+        metavar="NAME|FILE.toml",
+        help="Read it as this family of documents instead of the one that fits best: one of `profiles`, or your own.",
     )(routine)
 
 

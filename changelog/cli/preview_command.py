@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from changelog.cli.filing_options import OUTPUT_HELP, filing_options, moment, typed
-from changelog.cli.options import database_option, output_options
+from changelog.cli.options import columns_option, database_option, output_options, profile_option
 from changelog.cli.shown import show
 
 
@@ -23,6 +23,8 @@ from changelog.cli.shown import show
     multiple=True,
     help=f"{OUTPUT_HELP} Left out: the changes are printed.",
 )
+@profile_option
+@columns_option
 @filing_options
 @database_option
 @output_options
@@ -33,6 +35,8 @@ def command(
     acronym: str | None,
     effective: str | None,
     agreement: str | None,
+    profile: str | None,
+    columns: str | None,
     outputs: tuple[str, ...],
     person: str | None,
     made_at: str | None,
@@ -46,7 +50,7 @@ def command(
 
     for output in outputs:
         refuse_unknown_ending(output)
-    overrides = Overrides(institution, acronym, effective, agreement)
+    overrides = Overrides(institution, acronym, effective, agreement, columns, profile)
     made = moment(made_at)
     with record_to_preview(database) as store:
         answer = preview_manual(store, manual, overrides, command=typed(made), person=person, made_at=made)

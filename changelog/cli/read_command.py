@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from changelog.cli.options import columns_option, output_options
+from changelog.cli.options import columns_option, output_options, profile_option
 from changelog.cli.shown import show
 
 
 @click.command("read", epilog="Example: org-changelog read manual.txt --format json")
 @click.argument("manual", type=click.Path())
-@click.option("--profile", help="Read it as this family of manuals instead of the one that fits best.")
+@profile_option
 @click.option("--narrated", is_flag=True, help="Also the changes that introductions and antecedents tell.")
 @click.option("--fail-on-findings", is_flag=True, help="End with exit code 1 when there are findings.")
 @columns_option

@@ -11,7 +11,7 @@ from datetime import date
 
 from changelog.domain.basis import Basis
 from changelog.domain.changes import Side
-from changelog.domain.structures import Act, UnitVersion
+from changelog.domain.structures import Act, UnitVersion, is_in_force
 
 
 class Bounds:
@@ -31,8 +31,17 @@ class Bounds:
         return self._last_shown(ids, act.effective_date)
 
     def of_function(self, unit_id: str, act: Act | None) -> date | None:
-        """The last day on which the unit of a function that changed was shown before; prose never tells functions."""
-        return self._shown(unit_id, act.effective_date, documented=True) if act is not None else None
+        """The last day on which the unit of a function that changed was shown before; None where an amending act orders it
+        of a unit that goes on: other prose never tells functions."""
+        if act is None or self._is_ordered(unit_id, act):
+            return None
+        return self._shown(unit_id, act.effective_date, documented=True)
+
+    def _is_ordered(self, unit_id: str, act: Act) -> bool:
+        """Whether the unit stands on the act's day, and what the act rests on is no document that shows it."""
+        day = act.effective_date
+        now = [one for one in self._units.get(unit_id, ()) if is_in_force(one, day)]
+        return bool(now) and all(act.statement not in one.attested_by for one in now)
 
     def _last_shown(self, unit_ids: Iterable[str | None], before: date) -> date | None:
         known = [self._shown(unit_id, before, documented=False) for unit_id in unit_ids if unit_id is not None]

@@ -72,7 +72,8 @@ class RecordedSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class RecordedNarrative:
-    """What a document tells in prose, as it was taken into the record: how many narrated changes, how many acts cited.
+    """What a document tells in prose, as it was taken into the record: how many narrated changes, how many acts cited, of
+    an amending act how many instructions about functions.
 
     `is_new` False: the record held just this of the document. `source` is the file that it was read from.
     """
@@ -83,6 +84,7 @@ class RecordedNarrative:
     acts: int
     is_new: bool
     source: str
+    instructions: int = 0
 
 
 @dataclass(frozen=True, slots=True)

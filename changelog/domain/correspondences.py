@@ -62,7 +62,8 @@ class MatchableUnit:
     """A unit as matching sees it. `key` and `parent` (None on top or not placed) are keys of its own side.
 
     `functions` are in the order printed. `children_listed` says that its side lists all units directly below it (perhaps
-    none); None where that is not known.
+    none); None where that is not known. `within` is the key of a unit above it at a distance that is not told, where
+    `parent` is None because no more is known.
     """
 
     key: str
@@ -74,6 +75,7 @@ class MatchableUnit:
     functions: Sequence[MatchableFunction]
     functions_listed: bool = True
     children_listed: bool | None = None
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from changelog.domain.agreements import Agreement
 from changelog.domain.dates import PartialDate
+from changelog.domain.instructions import FunctionInstruction
 from changelog.domain.snapshots import Institution
 from changelog.domain.sources import Document, SourceReference
 from changelog.domain.texts import DIGEST_LENGTH
@@ -70,23 +71,29 @@ class NarratedChange:
 class Narrative:
     """What one document tells in prose: the changes, in the order printed, and every act that it cites anywhere.
 
-    Of one document (by `Document.digest`) the narrative recorded last stands: a program that reads better tells anew.
+    Of one document (by `Document.digest`) the narrative recorded last stands: a program that reads better tells anew. Of an
+    amending act (`amends`) `changes` are what it orders of units, `instructions` what it orders of functions: they take
+    effect on what is known, and what is not known is not begun for their sake.
     """
 
     institution: Institution
     document: Document
     changes: tuple[NarratedChange, ...]
     agreements: tuple[Agreement, ...] = ()
+    instructions: tuple[FunctionInstruction, ...] = ()
+    amends: bool = False
 
     @property
     def digest(self) -> str:
         """Digest of all that is told, lines included: the same for a file of facts and for the document itself."""
-        facts = [
+        facts: list[object] = [
             self.institution.key,
             self.document.digest,
             [_facts_of_change(change) for change in self.changes],
             [_facts_of_act(act) for act in self.agreements],
         ]
+        if self.amends or self.instructions:  # the others keep the digest that they have always had
+            facts.append([self.amends, *(instruction.facts for instruction in self.instructions)])
         packed = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST_LENGTH]
 

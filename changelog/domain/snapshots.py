@@ -68,14 +68,16 @@ class Snapshot:
                 raise InvariantError(f"code {unit.code} is borne by two units")
             by_code[unit.code] = unit
         for unit in self.units:
+            if unit.within is not None and unit.within not in by_code:
+                raise InvariantError(f"unit {unit.code} lies within {unit.within}, which is not in the snapshot")
             if unit.parent is not None and unit.parent not in by_code:
                 raise InvariantError(f"unit {unit.code} hangs from {unit.parent}, which is not in the snapshot")
         _refuse_cycles(by_code)
 
     @property
     def heads(self) -> tuple[Unit, ...]:
-        """The units that head the scope: those whose parent the document does not place."""
-        return tuple(unit for unit in self.units if unit.parent is None)
+        """The units that head the scope: those that the document names nothing above."""
+        return tuple(unit for unit in self.units if unit.parent is None and unit.within is None)
 
     def by_code(self) -> dict[str, Unit]:
         return {unit.code: unit for unit in self.units}
@@ -128,7 +130,9 @@ def _facts_of(unit: Unit) -> str:
         unit.children_listed,
     ]
     functions = ",".join([f"[{_word(one.marker)},{_word(one.text.digest)}]" for one in unit.functions])
-    return f"{_json(of_unit)[:-1]},[{functions}]]"
+    articles = f",{_json(unit.articles)}" if unit.articles else ""  # without any, the digest is as it always was
+    within = f",{{{_word('within')}:{_word(unit.within)}}}" if unit.within is not None else ""
+    return f"{_json(of_unit)[:-1]},[{functions}]{articles}{within}]"
 
 
 def _refuse_cycles(by_code: dict[str, Unit]) -> None:
@@ -140,5 +144,6 @@ def _refuse_cycles(by_code: dict[str, Unit]) -> None:
             if code in path:
                 raise InvariantError("units hang from one another in a circle: " + " > ".join([*path, code]))
             path[code] = None
-            code = by_code[code].parent
+            unit = by_code[code]
+            code = unit.parent if unit.parent is not None else unit.within
         settled.update(path)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from changelog.errors import InvariantError
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that was read: its name without folders, the SHA-256 of its bytes in hexadecimal, its number of lines."""
+    """A file that was read: its name without folders, the SHA-256 of its bytes in hexadecimal, its number of lines.
+
+    `profile` is the family of documents that it was read as: its name, and for a profile of the user's own `@` and the
+    SHA-256 of its file; None where that is not known, or for tables. It says how the file was read, not which it is.
+    """
 
     name: str
     digest: str
     lines: int
+    profile: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,10 @@ class Unit:
     `code` is its printed position, unique within the snapshot and never an identity. `name` is as printed, rank
     included. `parent` is the code of its parent, None for a unit that heads the scope. `children_listed` says that the
     document lists all units directly below it (perhaps none), `functions_listed` that it lists its functions: what is
-    not listed is not documented, not absent.
+    not listed is not documented, not absent. `articles` are the numbers ("10", "21 bis") of the articles that give it its
+    functions, where the document is an act by articles: later acts amend it by them. `within` is the code of a unit
+    above it, at a distance that is not told, where the document does not say from which unit it hangs: it then has no
+    parent and is not placed, whatever other heads are.
     """
 
     code: str
@@ -51,6 +54,8 @@ class Unit:
     children_listed: bool = True
     source: SourceReference | None = None
     objective_source: SourceReference | None = None
+    articles: tuple[str, ...] = ()
+    within: str | None = None
 
     def __post_init__(self) -> None:
         if not self.code or self.code != fold_blanks(self.code):
@@ -60,5 +65,7 @@ class Unit:
             raise InvariantError(f"unit {self.code} has no name")
         if self.parent == self.code:
             raise InvariantError(f"unit {self.code} is its own parent")
+        if self.within is not None and (self.parent is not None or self.within == self.code):
+            raise InvariantError(f"unit {self.code} cannot lie somewhere within {self.within} and have a parent, or be it")
         if self.functions and not self.functions_listed:
             raise InvariantError(f"unit {self.code} has functions and says that none are listed")

@@ -20,9 +20,11 @@ from changelog.domain.narratives import NarratedKind, Narrative
 from changelog.domain.snapshots import Institution, Snapshot
 from changelog.domain.structures import Act, Opening, UnitState, UnitVersion
 from changelog.domain.tellings import Outcome, Telling
+from changelog.history.amended import Amended
 from changelog.history.bounded import Bounded, Bounds
 from changelog.history.callings import Callings, folded, is_slip
 from changelog.history.identities import new_id
+from changelog.history.matcher import Matcher
 from changelog.history.narrated_step import take_told
 from changelog.history.postponed import Postponed, is_relation_or_end, postponed_until, put_on
 from changelog.history.reconstruction import RankOf, Reconstruction, Thread, reconstruct
@@ -46,18 +48,25 @@ class Antecedents:
     """The told changes of one institution and the units carried back, in the order of days."""
 
     def __init__(
-        self, timeline: Timeline, snapshots: Sequence[Snapshot], narratives: Sequence[Narrative], rank_of: RankOf
+        self,
+        timeline: Timeline,
+        snapshots: Sequence[Snapshot],
+        narratives: Sequence[Narrative],
+        rank_of: RankOf,
+        matcher: Matcher,
     ) -> None:
         self.findings: list[Finding] = []
         self.acts: list[Act] = []
         self._timeline = timeline
         self._rank_of = rank_of
         self._placed: list[Telling] = []
+        self._amended = Amended(timeline, narratives, snapshots, matcher)
         self._institution = next((n.institution for n in narratives), None)
         told = joined(narratives, snapshots)
         self._dated = [one for one in told if one.day is not None]
         self._undated = [one for one in told if one.day is None]
         self._names = {n.document.digest: n.document.name for n in narratives}
+        self._amending = {n.document.digest for n in narratives if n.amends}
         self._told_in = {n.document.digest for n in narratives}
         self._seeds = self._carried_back(snapshots, told) if told else []
         self._of_day: defaultdict[date, list[Snapshot]] = defaultdict(list)
@@ -66,6 +75,11 @@ class Antecedents:
         self._postponed: dict[int, tuple[Postponed, ...]] = {}
         self._of_thread = {id(seed.thread): seed for seed in self._seeds}
         self._taken: set[tuple[str, int]] = set()
+
+    @property
+    def amended_findings(self) -> tuple[Finding, ...]:
+        """What amending acts order of functions and what is known does not allow."""
+        return tuple(self._amended.findings)
 
     # --- units carried back -----------------------------------------------------------------------------------------
 
@@ -96,6 +110,7 @@ class Antecedents:
         while True:
             days = [self._dated[0].day] if self._dated else []
             days += [self._seeds[0].day] if self._seeds else []
+            days += [self._amended.next_day]
             next_day = min((one for one in days if one is not None), default=None)
             if next_day is None or (day is not None and next_day > day):
                 return
@@ -113,6 +128,8 @@ class Antecedents:
             self._begin(seed, day, callings)
         # What is stated whole is the outcome of all that: it is compared with it.
         self._take([one for one in today if one.kind is NarratedKind.STRUCTURE_STATED])
+        self._amended.take_day(day)  # of functions last: units that begin today can be given theirs
+        self.acts += (act for act in self._amended.acts if act not in self.acts)
 
     def _without_postponed(self, today: Sequence[Told], day: date) -> list[Told]:
         """What of today takes effect now; the rest waits for the documents of today, which show it."""
@@ -263,6 +280,7 @@ class Antecedents:
             *self._carried_pairs(snapshot),
             *self._told_pairs(codes),
             *self._undated_pairs(snapshot, codes),
+            *self._restated_pairs(snapshot, codes),
         ):
             if unit_id not in found and code not in taken:
                 found[unit_id] = (code, stage, evidence)
@@ -307,6 +325,16 @@ class Antecedents:
                 self._use(told, bearers[0], snapshot)
                 yield bearers[0], code, Stage.DECLARED, in_words(told, self._name_of)
 
+    def _restated_pairs(self, snapshot: Snapshot, codes: Mapping[str, str]) -> Iterable[_Pair]:
+        """Units that an amending act lists again, under the one name that they bear: it means them, no others."""
+        if snapshot.document is None or snapshot.document.digest not in self._amending:
+            return
+        callings = Callings(self._timeline)
+        for unit_id, unit in self._timeline.units.items():
+            name = folded(unit.state.name)
+            if name in codes and callings.bearers(unit.state.name) == (unit_id,):
+                yield unit_id, codes[name], Stage.IDENTICAL, (LISTED_AGAIN,)
+
     def _use(self, told: Told, unit_id: str, snapshot: Snapshot) -> None:
         """An undated change shown by a document: it took effect after the name before was last known, and by now."""
         self._undated = [one for one in self._undated if one is not told]
@@ -325,6 +353,8 @@ class Antecedents:
         """Once a snapshot has taken effect: what waited for it is told, and what it contradicts of what was told is said."""
         for one in self._postponed.pop(id(snapshot), ()):
             self._take_postponed(one, act)
+        self._amended.take_after(snapshot)
+        self.acts += (one for one in self._amended.acts if one not in self.acts)
         self._contradicted_by(snapshot)
 
     def _take_postponed(self, one: Postponed, snapshot_act: Act) -> None:
@@ -390,6 +420,7 @@ SHOWN_SINCE = "sin fecha: el estado posterior consta desde el {}"
 _Pair = tuple[str, str, Stage, tuple[str, ...]]
 """A unit in force, a code of the snapshot, what settles that they are one, and why in words."""
 CARRIED = "la misma unidad, llevada hacia atrás desde este documento"
+LISTED_AGAIN = "el acto que modifica la estructura la enumera con el nombre que tenía"
 NAMED_SO = "el documento le da el nombre que se narra"
 
 

@@ -35,7 +35,7 @@ def compile_history(
     """
     timeline = Timeline()
     ordered = sorted(snapshots, key=_order)
-    told = Antecedents(timeline, ordered, narratives, rank_of or _no_rank)
+    told = Antecedents(timeline, ordered, narratives, rank_of or _no_rank, matcher)
     steps = []
     for snapshot in ordered:
         told.take_until(snapshot.effective_date.first_day)
@@ -48,7 +48,7 @@ def compile_history(
         function_versions=timeline.function_versions(),
         links=tuple(timeline.links),
         pairings=tuple(timeline.pairings),
-        findings=(*(finding for step in steps for finding in step.findings), *told.findings),
+        findings=(*(finding for step in steps for finding in step.findings), *told.findings, *told.amended_findings),
         acts=_acts([step.act for step in steps], told.acts),
         function_correspondences=tuple(pair for step in steps for pair in step.uncertain_functions),
         tellings=told.tellings(),

@@ -22,7 +22,7 @@ def in_force(timeline: Timeline, snapshot: Snapshot) -> tuple[MatchableUnit, ...
     document = snapshot.document.digest if snapshot.document else None
     codes = {unit.code for unit in snapshot.units}
     return tuple(
-        _of_unit(unit)
+        of_unit(unit)
         for unit in timeline.units.values()
         if document is None or unit.stated_in != document or unit.state.code in codes
     )
@@ -41,6 +41,7 @@ def stated(snapshot: Snapshot) -> tuple[MatchableUnit, ...]:
             functions=_Stated(unit),
             functions_listed=unit.functions_listed,
             children_listed=unit.children_listed,
+            within=unit.within,
         )
         for unit in snapshot.units
     )
@@ -57,7 +58,8 @@ def place_of(key: str) -> tuple[str, int]:
     return code, int(position)
 
 
-def _of_unit(unit: OpenUnit) -> MatchableUnit:
+def of_unit(unit: OpenUnit) -> MatchableUnit:
+    """A unit in force, keyed by identity; its functions by theirs."""
     state = unit.state
     return MatchableUnit(
         key=state.unit_id,
@@ -69,6 +71,7 @@ def _of_unit(unit: OpenUnit) -> MatchableUnit:
         functions=_InForce(unit),
         functions_listed=state.functions_listed,
         children_listed=state.children_listed,
+        within=unit.within if state.parent_id is None else None,
     )
 
 

@@ -114,6 +114,9 @@ class _Day(ToldDay):
         contradiction = self._contradiction(told)
         if contradiction is not None:
             return self._contradicted(told, self._known_only(told), contradiction)
+        unknown = self._unknown(told) if told.is_ordered else None
+        if unknown is not None:
+            return self._unordered(told, unknown)
         ambiguous = next((name for name in _before(told) if self._is_ambiguous(name, told)), None)
         if ambiguous is not None:
             return self._ambiguous(told, ambiguous)
@@ -127,6 +130,16 @@ class _Day(ToldDay):
         if told.kind not in _BEGINNINGS and any(self._ended_today(name) for name in told.units):
             return "se narra también que terminó ese mismo día"
         return None
+
+    def _unknown(self, told: Told) -> str | None:
+        """A unit that an amending act takes as there, and that nothing known shows: before the change, or above it."""
+        before = () if told.kind in _BEGINNINGS else told.units
+        above = (name for name in (told.from_parent, told.to_parent) if name is not None)
+        meant = (*before, *(name for name in above if not is_class(name, self.rank_of)))
+        return next((name for name in meant if not self._is_known(name, told)), None)
+
+    def _is_known(self, name: str, told: Told) -> bool:
+        return is_institution(name, self.institution) or bool(self._bearers(name, told, former_first=True))
 
     def _comes_back(self, told: Told) -> bool:
         """Whether the names given on one day go in a circle, or a unit is given the name that it has."""

@@ -147,7 +147,7 @@ class _Backwards:
     def __post_init__(self) -> None:
         by_code: dict[str, Thread] = {}
         for unit in self.snapshot.units:
-            placed = unit.parent is not None or self.snapshot.heads_on_top
+            placed = unit.parent is not None or (self.snapshot.heads_on_top and unit.within is None)
             by_code[unit.code] = Thread(unit.name, unit.rank, None, placed, unit.code, unit.source)
         for unit in self.snapshot.units:
             thread = by_code[unit.code]

@@ -17,6 +17,7 @@ from changelog.domain.correspondences import (
 from changelog.domain.findings import Finding, Severity
 from changelog.domain.snapshots import Snapshot
 from changelog.domain.structures import Act, Closing, Opening, UnitState
+from changelog.domain.texts import normal_form
 from changelog.domain.units import Unit
 from changelog.history import matchables, pairings
 from changelog.history.alike import is_unit_alike, with_more_known
@@ -25,7 +26,7 @@ from changelog.history.decisions import resolve
 from changelog.history.function_step import FunctionStep
 from changelog.history.identities import Identities, identify, ids_shown_by
 from changelog.history.matcher import Matcher
-from changelog.history.timeline import Timeline
+from changelog.history.timeline import OpenUnit, Timeline
 
 MOST_NAMED = 10
 """How many units a finding names before it says how many more there are."""
@@ -151,6 +152,9 @@ def _take_units(
             present.attested_by.append(act.statement)
         else:
             timeline.change_unit(present, state, act, evidence)
+        if unit.functions_listed:
+            present.articles, present.articles_of = unit.articles, act.agreement
+        present.within = known.ids[unit.within] if unit.within is not None else None
         present.documented = True
         present.stated_in = snapshot.document.digest if snapshot.document else None
 
@@ -160,7 +164,7 @@ def _state(
 ) -> UnitState:
     """The unit as it is from now on: what this document does not tell of it stays as an earlier one told it."""
     parent_id = known.ids[unit.parent] if unit.parent is not None else None
-    placed = unit.parent is not None or snapshot.heads_on_top
+    placed = unit.parent is not None or (snapshot.heads_on_top and unit.within is None)
     objective = unit.objective
     if before is not None and not placed:
         parent_id, placed = before.parent_id, before.placed
@@ -170,7 +174,7 @@ def _state(
         unit_id=known.ids[unit.code],
         code=unit.code,
         name=unit.name,
-        rank=unit.rank,
+        rank=unit.rank or _rank_of_namesake(unit, before),
         parent_id=parent_id,
         placed=placed,
         objective=objective,
@@ -181,12 +185,36 @@ def _state(
     )
 
 
+def _rank_of_namesake(unit: Unit, before: UnitState | None) -> str | None:
+    """The rank that an earlier document told of a unit whose name stayed: this one has none to tell, as a list without
+    that column."""
+    return before.rank if before is not None and normal_form(before.name) == normal_form(unit.name) else None
+
+
 def _let_go_of_lost_parents(timeline: Timeline, snapshot: Snapshot, act: Act, known: Identities) -> None:
-    """A head whose document does not place it keeps its earlier parent, unless that is gone or now hangs below it."""
-    for head in snapshot.heads:
+    """A head whose document does not place it keeps its earlier parent, unless that is gone or now hangs below it, or not
+    below the unit that it lies within."""
+    for head in (unit for unit in snapshot.units if unit.parent is None):
         unit = timeline.units[known.ids[head.code]]
-        if unit.state.parent_id is not None and not _reaches_the_top(unit.state, timeline):
+        if unit.state.parent_id is None:
+            continue
+        if not _reaches_the_top(unit.state, timeline) or _has_left(unit, timeline):
             timeline.change_unit(unit, replace(unit.state, parent_id=None, placed=False), act, unit.evidence)
+
+
+def _has_left(unit: OpenUnit, timeline: Timeline) -> bool:
+    """Whether its parent is known to hang elsewhere than in the branch in which the unit itself now lies."""
+    if unit.within is None:
+        return False
+    seen: set[str] = set()
+    at = unit.state.parent_id
+    while at is not None and at != unit.within and at not in seen:
+        seen.add(at)
+        above = timeline.units[at]
+        if not above.state.placed and above.within is None:
+            return False  # where that hangs is not known
+        at = above.state.parent_id or above.within
+    return at != unit.within
 
 
 def _reaches_the_top(state: UnitState, timeline: Timeline) -> bool:

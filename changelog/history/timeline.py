@@ -26,6 +26,8 @@ class OpenUnit:
 
     `documented`: a snapshot has stated it, last the one of the document `stated_in` (its digest, None where not known).
     `carried_from` is the name of the document whose units were carried back to this one; None where it was not.
+    `articles` are the numbers of the articles that give it its functions, `articles_of` the act that they stand in.
+    `within` is a unit above it at a distance that is not told, by identity, where no more was told last.
     """
 
     state: UnitState
@@ -38,6 +40,9 @@ class OpenUnit:
     documented: bool = False
     stated_in: str | None = None
     carried_from: str | None = None
+    articles: tuple[str, ...] = ()
+    articles_of: str | None = None
+    within: str | None = None
 
     def begins_on(self, day: date) -> bool:
         """Whether its life began on that day, by what is told: it is not merely known from then on."""

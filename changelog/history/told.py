@@ -45,7 +45,8 @@ class Told:
     """One change with all its tellings, the followed one first; pieces that it leaves open are filled from the others.
 
     `units` are those before (several for a merger), `results` those after. `day` is the first on which it can show, None
-    where no date is told; `last_day` the last that the told date can mean. `is_doubtful`: no telling is sure.
+    where no date is told; `last_day` the last that the told date can mean. `is_doubtful`: no telling is sure. `is_ordered`:
+    amending acts alone tell it, of units that must be known.
     """
 
     kind: NarratedKind
@@ -62,6 +63,7 @@ class Told:
     is_doubtful: bool
     statement: str
     document: str
+    is_ordered: bool = False
     disagreements: tuple[Disagreement, ...] = ()
 
     @property
@@ -263,6 +265,7 @@ def _told(group: Sequence[_Place]) -> Told:
         is_doubtful=not sure,
         statement=first.statement,
         document=first.narrative.document.name,
+        is_ordered=all(place.narrative.amends for place in group),
         disagreements=tuple(_disagreements(ordered, kind)),
     )
 

@@ -191,6 +191,17 @@ class ToldDay:
             told, Outcome.DISAGREES, (f"varias unidades se llamaban «{name}»",), self._known_only(told)
         )
 
+    def _unordered(self, told: Told, name: str) -> Telling:
+        """An amending act speaks of a unit that is not there: nothing is begun for its sake."""
+        why = f"ninguna unidad vigente se llama «{name}»"
+        self._find_odd(
+            "amendment-not-applied",
+            f"{told.units[0]}: no unit in force is called {name!r}",
+            told,
+            "look at the lines of the act; record the document that it amends, or one that states the outcome",
+        )
+        return self._telling(told, Outcome.DISAGREES, (why,), self._known_only(told))
+
     def _contradicted(self, told: Told, ids: Ids, why: str) -> Telling:
         self._find_odd("told-contradicts-itself", f"{told.units[0]!r}: {why}", told)
         return self._telling(told, Outcome.DISAGREES, (why,), ids)

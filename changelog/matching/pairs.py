@@ -87,13 +87,31 @@ class Pairs:
         self.reserved_new.update(unit for unit in found.new if self.of_new[unit] < 0)
 
     def parents_agree(self, old: int, new: int) -> int:
-        """1 when the parents are one settled pair, -1 when either parent is settled elsewhere, 0 when unknown."""
+        """1 when the parents are one settled pair, -1 when either parent is settled elsewhere, 0 when unknown. Where a side
+        knows but a unit at some distance above, 1 when that and one above the other are a settled pair."""
+        if self.comparison.old.lies_somewhere(old) or self.comparison.new.lies_somewhere(new):
+            branch = self.common_branch(old, new)
+            return 0 if branch is None else 1 if min(branch) >= 0 else -1
         above_old, above_new = self.comparison.old.parents[old], self.comparison.new.parents[new]
         if above_old < 0 or above_new < 0:
             return 0
         if self.of_old[above_old] == above_new:
             return 1
         return -1 if self.of_old[above_old] >= 0 or self.of_new[above_new] >= 0 else 0
+
+    def common_branch(self, old: int, new: int) -> tuple[int, int] | None:
+        """Of a pair of which one side lies somewhere within a unit: that unit and its counterpart, which is above the other;
+        (-1, -1) where the other lies in another branch, None where that is not known."""
+        ours, theirs = self.comparison.old, self.comparison.new
+        if theirs.lies_somewhere(new) and (counterpart := self.of_new[theirs.above[new]]) >= 0:
+            if counterpart in ours.branches(old):
+                return counterpart, theirs.above[new]
+            return None if ours.lies_somewhere(old) or ours.above[old] < 0 else (-1, -1)
+        if ours.lies_somewhere(old) and (counterpart := self.of_old[ours.above[old]]) >= 0:
+            if counterpart in theirs.branches(new):
+                return ours.above[old], counterpart
+            return None if theirs.lies_somewhere(new) or theirs.above[new] < 0 else (-1, -1)
+        return None
 
     def covers_old(self, unit: int) -> bool:
         """Whether the new side speaks of where this old unit is: it is matched, or the nearest matched unit above it has

@@ -65,7 +65,8 @@ class Name:
 
 
 class Side:
-    """All units of one side. Lists are by unit index; `parents` holds -1 where a unit is on top or not placed.
+    """All units of one side. Lists are by unit index; `parents` holds -1 where a unit is on top or not placed,
+    `above` the same but for units that are known to lie somewhere within another: that one.
 
     Functions are numbered unit after unit, each unit's in the order printed: `first[u]` to `first[u + 1]` (excluded) are
     those of unit u. `stated` are their texts, by function, `numbered` the same as numbers that `Comparison` gives to equal
@@ -80,6 +81,10 @@ class Side:
             raise InvariantError("two units of one side bear the same key")
         # A parent that lies outside this side is as good as not placed.
         self.parents = [self.index.get(unit.parent, -1) if unit.parent is not None else -1 for unit in self.units]
+        self.above = [
+            parent if parent >= 0 or unit.within is None else self.index.get(unit.within, -1)
+            for parent, unit in zip(self.parents, self.units, strict=True)
+        ]
         self.children: list[list[int]] = [[] for _ in self.units]
         for at, parent in enumerate(self.parents):
             if parent >= 0:
@@ -120,6 +125,15 @@ class Side:
         return Counter(zip(self.parents, [name.key for name in self.names], strict=True))
 
     @cached_property
+    def in_branches(self) -> Counter[tuple[int, str]]:
+        """Units that bear each name below each unit, at whatever distance, by that unit's index and the name."""
+        return Counter((above, name.key) for unit, name in enumerate(self.names) for above in self.branches(unit))
+
+    def lies_somewhere(self, unit: int) -> bool:
+        """Whether all that is known of its place is a unit at some distance above it."""
+        return self.parents[unit] < 0 <= self.above[unit]
+
+    @cached_property
     def owners(self) -> array[int]:
         """The unit of each function."""
         return array("i", [at for at, texts in enumerate(self.texts) for _ in texts])
@@ -137,6 +151,15 @@ class Side:
         """The same of a function: follows from its text and its unit alone."""
         told = f"{self.fingerprint(self.owners[function])} {self.stated[function].digest}"
         return zlib.crc32(told.encode("utf-8", "surrogatepass"))
+
+    def branches(self, unit: int) -> Iterable[int]:
+        """The units above it as far as they are known, gaps included. Ends where a circle closes."""
+        seen = {unit}
+        above = self.above[unit]
+        while above >= 0 and above not in seen:
+            yield above
+            seen.add(above)
+            above = self.above[above]
 
     def ancestors(self, unit: int) -> Iterable[int]:
         """Parent, its parent, and so on. Ends where a circle closes, should the input hold one."""

@@ -27,7 +27,8 @@ class Signals(NamedTuple):
     elsewhere, 0 unknown; `children` share of the children of both that are settled pairs, `settled_children` their
     number; `functions` share of functions in common, None where one side lists none that tell anything, and then
     `formulas` share of all texts word for word, boilerplate included; `verbatim` functions word for word, `reworded` in
-    other words; `are_unlisted` that neither side lists any function at all.
+    other words; `are_unlisted` that neither side lists any function at all; `is_same_rank` that their ranks are
+    equal, or one replaces the other in bulk; `is_nearly_same` that names differ in nothing but endings and particles.
 
     What units of one name do everywhere does not tell them apart: between namesakes `functions` are those that hardly
     any other unit has. Where the names differ, it tells what kind of unit each is: all count, by how rare they are.
@@ -44,6 +45,8 @@ class Signals(NamedTuple):
     verbatim: int
     reworded: int
     are_unlisted: bool
+    is_same_rank: bool
+    is_nearly_same: bool
 
 
 class Gatherer:
@@ -75,9 +78,12 @@ class Gatherer:
         formulas = self._formulas(old, new, both) if functions is None else 0.0
         counts = len(both), reworded.functions
         are_unlisted = not side.texts[old] and not other.texts[new]
+        one, another = side.names[old], other.names[new]
         return Signals(
-            name, is_same, is_only_bearer, parents, children, settled, functions, formulas, *counts, are_unlisted
-        )
+            name, is_same, is_only_bearer, parents, children, settled, functions, formulas, *counts, are_unlisted,
+            is_same_rank=one.rank == another.rank or (one.rank, another.rank) in self.bulk.ranks,
+            is_nearly_same=one.core == another.core and not is_same,
+        )  # fmt: skip
 
     def _reworded(self, old: int, new: int, *, is_likely: bool) -> Reworded:
         """Read only where something else suggests it."""
@@ -110,6 +116,8 @@ class Gatherer:
         name = side.names[old].key
         if name != other.names[new].key:
             return False
+        if is_below_one and (branch := self._pairs.common_branch(old, new)) is not None:
+            return side.in_branches[branch[0], name] == other.in_branches[branch[1], name] == 1
         if is_below_one:
             return side.siblings[side.parents[old], name] == other.siblings[other.parents[new], name] == 1
         return side.bearers[name] == other.bearers[name] == 1
@@ -132,12 +140,18 @@ class Gatherer:
             below = len(side.children[old]), len(other.children[new])
             said.append(evidence.children_matched(self._children[old, new], *below))
         if signals.parents:
-            said.append(evidence.SAME_PARENT if signals.parents > 0 else evidence.OTHER_PARENT)
+            said.append(self._told_of_places(old, new, signals.parents))
         if min(counts) and not signals.verbatim and not signals.reworded:
             said.append(evidence.NOTHING_SHARED)
         if self._rewordings is not None and self._rewordings.are_too_many:
             said.append(evidence.NOT_LOOKED_UP)
         return tuple(said)
+
+    def _told_of_places(self, old: int, new: int, parents: int) -> str:
+        is_vague = self._pairs.common_branch(old, new) is not None
+        if parents > 0:
+            return evidence.SAME_BRANCH if is_vague else evidence.SAME_PARENT
+        return evidence.OTHER_BRANCH if is_vague else evidence.OTHER_PARENT
 
 
 def _matched_children(pairs: Pairs) -> dict[tuple[int, int], int]:

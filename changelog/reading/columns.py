@@ -11,13 +11,32 @@ from importlib import resources
 
 from changelog.errors import InputError, UsageError
 from changelog.reading.formats.sheets import Row, Sheet
+from changelog.reading.terms import rank_of
 
-FIELDS = ("code", "name", "parent", "path", "rank", "effective", "objective", "functions", "marker")
+FIELDS = (
+    "code", "name", "parent", "path", "rank", "branch", "office", "acronym", "effective", "objective", "functions", "marker",
+)  # fmt: skip
+LEVEL = "level "
+"""Opens the field of a column that holds the names of one level of the structure: "level 1" is the highest."""
+LEAST_RANKS = 3
+"""Columns side by side that are called like ranks ("Secretaría", "Dirección", "Departamento"), from which each holds the
+names of a level; two, where no other column holds names: a column "Dirección" beside "Unidad" may hold addresses."""
 HEADER_ROWS = 25
 """Rows among which the header is looked for: titles and merged headings stand above it."""
 LEAST_KNOWN = 2
 """Columns that a header must name, the units' names among them, before a file is taken for a table of units."""
+SAMPLED_ROWS = 500
+"""Rows by which it is judged what a column holds."""
+MOST_LEVELS = 15
+"""Levels of a structure; the deepest manual has eight."""
+MOST_STEP = 0.8
+"""Share of the rows that must fill one of the columns alone for names to step from one to the next: others are titles
+and totals."""
 _SIGNS = re.compile(r"[\W_]+")
+_NUMBERED = re.compile(r"(?:nivel|level|jerarquia|escalon) (\d{1,2})|(\d{1,2})(?:er|do|ro|to|mo|o)? nivel")
+_OF_PEOPLE_TOO = ("nombre", "name")
+_OF_NO_MATTER = ("branch", "office", "acronym")
+"""Fields that other tables have as well as those of units."""
 
 
 @cache
@@ -37,11 +56,51 @@ def recognised(header: Sequence[str]) -> dict[str, int]:
     """What each column of a header holds, as far as its names say; empty where it is no header of units."""
     names = [plain(cell) for cell in header]
     found: dict[str, int] = {}
-    for field, called in known().items():
+    for field in FIELDS:
+        called = _names_of_units(names) if field == "name" else known()[field]
         place = next((names.index(one) for one in called if one in names), None)
         if place is not None and place not in found.values():
             found[field] = place
-    return found if "name" in found and len(found) >= LEAST_KNOWN else {}
+    levels = _levels(names, has_names="name" in found)
+    if levels:
+        others = {field: place for field, place in found.items() if field != "name" and place not in levels.values()}
+        return {**others, **levels}
+    telling = [field for field in found if field not in _OF_NO_MATTER]
+    return found if "name" in found and len(telling) >= LEAST_KNOWN else {}
+
+
+def has_people(header: Sequence[str]) -> bool:
+    """Whether columns of a header hold who works in a unit: then each unit may have several rows."""
+    return any(plain(cell) in known()["person"] for cell in header)
+
+
+def _names_of_units(names: Sequence[str]) -> Sequence[str]:
+    """What a column of units' names may be called here: not "nombre" where people are listed, unless codes show that the
+    rows are units."""
+    called = known()["name"]
+    if any(one in names for one in known()["person"]):
+        of_units = [one for one in called if one not in _OF_PEOPLE_TOO]
+        if any(one in names for one in of_units) or not any(one in names for one in known()["code"]):
+            return of_units
+    return called
+
+
+def _levels(names: Sequence[str], *, has_names: bool) -> dict[str, int]:
+    """Columns that each hold the names of a level, by their places: numbered ones, or ranks side by side."""
+    numbered = {
+        place: int(found[1] or found[2]) for place, name in enumerate(names) if (found := _NUMBERED.fullmatch(name))
+    }
+    if len(numbered) >= LEAST_KNOWN and len(set(numbered.values())) == len(numbered) and not has_names:
+        return {f"{LEVEL}{number}": place for place, number in numbered.items()}
+    run: list[int] = []
+    for place, name in enumerate([*names, ""]):
+        if name and (one := rank_of(name)) is not None and plain(one) == name:
+            run.append(place)
+        elif len(run) >= (LEAST_RANKS if has_names else LEAST_KNOWN):
+            return {f"{LEVEL}{number}": at for number, at in enumerate(run, 1)}
+        else:
+            run = []
+    return {}
 
 
 def header_of(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
@@ -51,7 +110,44 @@ def header_of(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
         columns = recognised(row.cells)
         if columns and (best is None or len(columns) > len(best[1])):
             best = place, columns
-    return best
+    return (best[0], _with_stepping_names(sheet, best[0], _with_rank_by_content(sheet, *best))) if best else None
+
+
+def _with_stepping_names(sheet: Sheet, header: int, columns: dict[str, int]) -> dict[str, int]:
+    """Where columns without a header follow that of the names and hold names, these step to the right level by level."""
+    if "name" not in columns:
+        return columns
+    called, below, first = sheet.rows[header].cells, sheet.rows[header + 1 :], columns["name"]
+    last = first
+    while (
+        last + 1 < MOST_LEVELS + first
+        and (last + 1 >= len(called) or not called[last + 1])
+        and any(last + 1 < len(row.cells) and row.cells[last + 1] for row in below[:SAMPLED_ROWS])
+    ):
+        last += 1
+    stepping = [sum(bool(cell) for cell in row.cells[first : last + 1]) == 1 for row in below[:SAMPLED_ROWS]]
+    if last == first or sum(stepping) < MOST_STEP * len(stepping):
+        return columns
+    others = {field: place for field, place in columns.items() if field != "name"}
+    return {**others, **{f"{LEVEL}{number}": place for number, place in enumerate(range(first, last + 1), 1)}}
+
+
+def _with_rank_by_content(sheet: Sheet, header: int, columns: dict[str, int]) -> dict[str, int]:
+    """Of several columns called for ranks ("nivel", "nivel_2") the one whose cells open the names of the units: others
+    hold grades of pay. The first, where none does."""
+    called = [plain(cell).rstrip(" 0123456789") for cell in sheet.rows[header].cells]
+    taken = {place for field, place in columns.items() if field != "rank"}
+    places = [place for place, name in enumerate(called) if name in known()["rank"] and place not in taken]
+    if len(places) < 2 or "name" not in columns:
+        return columns
+    rows = sheet.rows[header + 1 : header + 1 + SAMPLED_ROWS]
+    return {**columns, "rank": max(places, key=lambda place: _opens_names(rows, place, columns["name"]))}
+
+
+def _opens_names(rows: Sequence[Row], place: int, name: int) -> int:
+    """In how many rows a cell is what the name begins with."""
+    filled = [row.cells for row in rows if max(place, name) < len(row.cells) and row.cells[place].strip()]
+    return sum(f"{plain(cells[name])} ".startswith(f"{plain(cells[place])} ") for cells in filled)
 
 
 def told_columns(sheet: Sheet, told: str) -> tuple[int, dict[str, int]]:

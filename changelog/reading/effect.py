@@ -17,6 +17,7 @@ from changelog.domain.findings import Finding, Severity
 from changelog.reading.agreements import Register, agreement_of
 from changelog.reading.context import Context
 from changelog.reading.lines import BodyLine
+from changelog.reading.own_act import find_own_act
 from changelog.reading.prose import Prose, paragraphs
 from changelog.reading.recognise.agreement_codes import acts_in
 from changelog.reading.recognise.headings import plain_title
@@ -43,6 +44,8 @@ _ISSUE = (
     r"(?:\s(?:N[uú]m(?:ero)?|No)\.?\s?\w{1,8}"
     r"(?:[.,;]?\s(?:Secc?(?:i[óo]n)?\.?|SECC\.?|SECCI[ÓO]N|secci[óo]n)\s[IVXLC\d]{1,5})?)?"
 )
+OWN_ACT = "act"
+"""The document is an act and says itself when it is in force: what a profile's order names so is asked first and alone."""
 TITLE_PAGE_LINES = 40
 """Body lines within which the title page ends, at the latest."""
 REACH = 60
@@ -70,19 +73,26 @@ class _Found:
 
 def find_effect(sections: Sections, register: Register, context: Context) -> Effect:
     """Date and agreement of a document that is in force as a whole from one day."""
+    own = find_own_act(sections.front, sections.after, context) if OWN_ACT in context.profile.effect_order else None
+    if own is not None:
+        findings = own.findings if own.effective is not None or own.findings else (_no_date(sections, context),)
+        return Effect(own.effective, own.agreement, findings)
     for source in context.profile.effect_order:
         found = _SOURCES[source](sections, context) if source in _SOURCES else None
         if found is not None:
             agreement, remarks = _agreement(found, sections, register, context)
             return Effect(found.date, agreement, (*found.findings, *remarks))
-    finding = context.finding(
+    return Effect(None, None, (_no_date(sections, context), *_no_agreement(None, context)))
+
+
+def _no_date(sections: Sections, context: Context) -> Finding:
+    return context.finding(
         "no-date-of-effect",
         Severity.SERIOUS,
         "no date of effect is printed",
         sections.functions[0].number,
         remedy="give it with --effective",
     )
-    return Effect(None, None, (finding, *_no_agreement(None, context)))
 
 
 # Where a date is told.

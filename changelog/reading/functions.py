@@ -100,7 +100,7 @@ def _read_unit(
 ) -> _UnitRead:
     contents = _sort(lines, context)
     listed = read_items(contents.items)
-    functions = tuple(_function(draft, context) for draft in listed.functions)
+    functions = tuple(function_of(draft, context) for draft in listed.functions)
     objective = contents.objective
     unit = DescribedUnit(
         heading.code,
@@ -111,7 +111,7 @@ def _read_unit(
         functions,
     )
     uses = sorted(_uses(heading.code, head, contents), key=lambda use: use.line)
-    findings = [_odd(oddity, heading.code, context) for oddity in listed.oddities]
+    findings = [odd_finding(oddity, heading.code, context) for oddity in listed.oddities]
     return _UnitRead(unit, tuple(uses), (*findings, *_remarks(heading, head, contents, functions, context)))
 
 
@@ -239,7 +239,8 @@ def _split_purpose(items: Sequence[BodyLine]) -> tuple[list[BodyLine], list[Body
     return list(items[:first]), list(items[first:])
 
 
-def _function(draft: DraftFunction, context: Context) -> Function:
+def function_of(draft: DraftFunction, context: Context) -> Function:
+    """A function from the lines that were gathered for it."""
     subs = tuple(SubItem(sub.marker, join(sub.lines, context.words)) for sub in draft.sub_items)
     parts = [join(draft.lead, context.words), *(f"{sub.marker} {sub.text}" for sub in subs)]
     if draft.closing:
@@ -247,6 +248,7 @@ def _function(draft: DraftFunction, context: Context) -> Function:
     return Function(draft.marker, StatedText.of("\n".join(parts)), subs, context.place(draft.first, draft.last))
 
 
-def _odd(oddity: Oddity, unit: str, context: Context) -> Finding:
+def odd_finding(oddity: Oddity, unit: str, context: Context) -> Finding:
+    """What does not fit in the list of a unit, as a finding."""
     severity = _SEVERITIES.get(oddity.check, Severity.INFORMATION)
     return context.finding(oddity.check, severity, oddity.message, oddity.line, unit=unit, read=oddity.read)

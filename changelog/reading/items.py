@@ -211,7 +211,7 @@ class _ListReader:
             wanted = self.number + 1
             if f"{wanted}" not in text or any(m is not None and m.number == wanted for m in self.marks[place + 1 :]):
                 return
-            found = re.search(rf"(?<=[.;])\s+(?P<marker>{wanted}(?:\.-|[.)]))\s+(?=[A-ZÁÉÍÓÚÑ])", text)
+            found = re.search(rf"(?<=[.;,])\s+(?P<marker>{wanted}(?:\.-|[.)]))\s+(?=[A-ZÁÉÍÓÚÑ])", text)
             if found is None:
                 return
             function.lead[-1] = text[: found.start()]

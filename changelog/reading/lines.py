@@ -9,12 +9,14 @@ from dataclasses import dataclass
 class Line:
     """A line as it stands in the file: its number from 1, its text without the line end, its page where the file
     marks page breaks (from 1; None where it does not). `begins` says that the format knows a paragraph to begin here; in
-    formats that know no paragraphs it is never true."""
+    formats that know no paragraphs it is never true. `level` is that of the heading which the format knows the line to be,
+    1 for the highest; 0 for what is no heading, and in formats that know none."""
 
     number: int
     text: str
     page: int | None = None
     begins: bool = False
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +34,4 @@ class BodyLine:
     page_start: bool
     page: int | None = None
     begins: bool = False
+    level: int = 0

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from changelog.domain.agreements import Agreement
 from changelog.domain.findings import Finding, Severity
-from changelog.domain.readings import LineUse, Part, Reading
+from changelog.domain.readings import LineUse, Part, ProfileChoice, ProfileConfidence, Reading
 from changelog.domain.snapshots import Institution
 from changelog.domain.sources import Document
 from changelog.domain.units import Unit
@@ -35,6 +35,8 @@ from changelog.reading.formats.documents import PrintedDocument
 from changelog.reading.formats.opening import open_document
 from changelog.reading.functions import FunctionsRead, read_functions
 from changelog.reading.institution import find_institution
+from changelog.reading.layout import LaidOut
+from changelog.reading.layouts import lay_out, lay_out_uncoded
 from changelog.reading.lines import BodyLine, Line
 from changelog.reading.parts import divide, sheet_agreement
 from changelog.reading.prose import Prose
@@ -64,23 +66,44 @@ HEADERS = 60
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A document before its units are read: its lines, those that are text, its sections (None where no unit with functions
-    is found), and what every stage needs to know."""
+    is found), and what every stage needs to know. `laid` is what its layout made of it, None where that is chapters."""
 
     document: Document
     file: PrintedDocument
     cleared: ClearedText
     sections: Sections | None
     context: Context
+    laid: LaidOut | None = None
+    choice: ProfileChoice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The units of a document, whatever its layout: with rank, parent and depth, and every name of a unit that it prints.
+
+    `is_whole` is None where the layout does not tell whether they are the whole institution.
+    """
+
+    units: tuple[Unit, ...]
+    names: tuple[str, ...]
+    uses: tuple[LineUse, ...]
+    findings: tuple[Finding, ...]
+    is_whole: bool | None = None
 
 
 def read_manual(
-    data: bytes, name: str, *, profile: str | None = None, narrated: bool = False, columns: str | None = None
+    data: bytes,
+    name: str,
+    *,
+    profile: str | profiles.Profile | None = None,
+    narrated: bool = False,
+    columns: str | None = None,
 ) -> Reading:
     """Read the bytes of an organisation manual, or of a table of units, in any format that is read.
 
-    `name` is the file's name without folders; `profile` forces the family that it is read as, which is otherwise found by
-    evidence; with `narrated` the changes that its prose tells are read too. Of a table, `columns` says what its columns
-    hold (`code=CLAVE,name=DENOMINACION`).
+    `name` is the file's name without folders; `profile` forces the family that it is read as (one of ours by name, or the
+    user's own), which is otherwise found by evidence; with `narrated` the changes that its prose tells are read too. Of a
+    table, `columns` says what its columns hold (`code=CLAVE,name=DENOMINACION`).
 
     Raises `InputError` for a file that is empty, binary, of unknown encoding or no organisation manual, `UsageError` for
     an unknown profile.
@@ -89,14 +112,18 @@ def read_manual(
     return table if table is not None else read_prepared(prepare(data, name, profile), narrated=narrated)
 
 
-def prepare(data: bytes, name: str, profile: str | None = None) -> Prepared:
+def prepare(data: bytes, name: str, profile: str | profiles.Profile | None = None) -> Prepared:
     """Lines, furniture and sections. Raises `InputError` for a file that is no text, `UsageError` for an unknown profile."""
     file = open_document(data, name)
-    family = profiles.named(profile) if profile is not None else profiles.pick(file.lines)
+    family, choice = profiles.choose(file.lines, profiles.named(profile) if isinstance(profile, str) else profile)
     cleared = clear(file.lines, family, file.furniture)
-    document = Document(name, hashlib.sha256(data).hexdigest(), len(file.lines))
+    document = Document(name, hashlib.sha256(data).hexdigest(), len(file.lines), choice.label)
     context = Context(document.digest, family, Words([line.text for line in cleared.body]), file.pages())
-    return Prepared(document, file, cleared, find_sections(cleared.body, family), context)
+    laid = lay_out(cleared.body, context)
+    sections = laid.sections(cleared.body) if laid is not None else find_sections(cleared.body, family)
+    if laid is None and (laid := lay_out_uncoded(cleared.body, sections, context)) is not None:
+        sections = laid.sections(cleared.body)
+    return Prepared(document, file, cleared, sections, context, laid, choice)
 
 
 def read_prepared(prepared: Prepared, *, narrated: bool = False) -> Reading:
@@ -105,33 +132,25 @@ def read_prepared(prepared: Prepared, *, narrated: bool = False) -> Reading:
     sections, family = prepared.sections, prepared.context.profile
     if sections is None:
         raise _no_manual(document.name)
-    structure = read_list(sections.structure)
-    index = index_of_functions(sections.index, family.functions_titles)
-    described = read_functions(sections.functions, names_by_code(structure, index), context)
-    if not described.units or _is_doubtful(sections, described):
-        raise _no_manual(document.name)
-    placed = place_units(described.units, structure, context)
-    units = with_depth(placed.units)
-    institution = find_institution((*sections.front, *_headers(file, cleared)), family)
+    stated = _laid(prepared.laid) if prepared.laid is not None else _by_chapters(sections, document.name, context)
+    units = stated.units
+    institution = find_institution(
+        (*sections.front, *_headers(file, cleared)), family, is_act=prepared.laid is not None
+    )
     register = read_register(Prose.of(cleared.body), context)
     footnotes = [(line.number, line.text.strip()) for line in file.lines if _is_footnote(line, cleared)]
     parts, rests, dating = _in_force(units, sections, footnotes, register, context)
     owner = institution.name if institution is not None else None
     agreements = read_cited_acts(cleared.body, footnotes, register.agreements, rests, owner, context)
-    whole = is_whole_institution(units, file.lines, institution, family)
-    listed = [entry.name for entry in (*structure, *index)]
-    told = (
-        _narrative(sections, file, cleared, [*listed, *(u.name for u in described.units)], context)
-        if narrated
-        else None
-    )
+    whole = stated.is_whole
+    if whole is None:
+        whole = is_whole_institution(units, file.lines, institution, family)
+    told = _narrative(sections, file, cleared, stated.names, context) if narrated else None
     findings = (
         *(context.finding(r.check, Severity.MEDIUM, r.message, r.line, remedy=r.remedy) for r in file.remarks),
         *_remarks(sections, institution, context),
-        *compare(described.units, {STRUCTURE_LIST: structure, INDEX: index}, context),
-        *unknown_in_organigrams(sections.organigrams, described.units, context),
-        *described.findings,
-        *placed.findings,
+        *_doubtful(prepared.choice, context),
+        *stated.findings,
         *register.findings,
         *dating,
         *(told.findings if told else ()),
@@ -145,9 +164,36 @@ def read_prepared(prepared: Prepared, *, narrated: bool = False) -> Reading:
         whole_institution=whole,
         agreements=with_narrated(agreements, told.changes, owner) if told else agreements,
         findings=tuple(sorted(findings, key=_by_line)),
-        line_uses=tuple(_line_uses(sections, cleared, described)),
+        line_uses=tuple(_line_uses(sections, cleared, stated.uses)),
         narrated=told.changes if told else (),
+        choice=prepared.choice,
     )
+
+
+def _laid(laid: LaidOut) -> Stated:
+    names = (*(entry.name for entry in laid.listed), *(unit.name for unit in laid.units))
+    return Stated(
+        laid.units if laid.is_exhaustive else with_depth(laid.units), names, laid.uses, laid.findings, laid.is_whole
+    )
+
+
+def _by_chapters(sections: Sections, name: str, context: Context) -> Stated:
+    """Units with coded headings in a chapter of functions. Raises `InputError` where there is none."""
+    structure = read_list(sections.structure)
+    index = index_of_functions(sections.index, context.profile.functions_titles)
+    described = read_functions(sections.functions, names_by_code(structure, index), context)
+    if not described.units or _is_doubtful(sections, described):
+        raise _no_manual(name)
+    placed = place_units(described.units, structure, context)
+    findings = (
+        *_heading_missing(sections, context),
+        *compare(described.units, {STRUCTURE_LIST: structure, INDEX: index}, context),
+        *unknown_in_organigrams(sections.organigrams, described.units, context),
+        *described.findings,
+        *placed.findings,
+    )
+    names = (*(entry.name for entry in (*structure, *index)), *(unit.name for unit in described.units))
+    return Stated(with_depth(placed.units), names, described.uses, findings)
 
 
 def _is_doubtful(sections: Sections, described: FunctionsRead) -> bool:
@@ -215,9 +261,9 @@ def _gazette(sections: Sections, context: Context) -> str:
     return max(context.profile.gazettes, key=lambda gazette: text.count(gazette[0]))[1]
 
 
-def _remarks(sections: Sections, institution: Institution | None, context: Context) -> Iterator[Finding]:
-    first = sections.functions[0]
+def _heading_missing(sections: Sections, context: Context) -> Iterator[Finding]:
     if sections.heading is None:
+        first = sections.functions[0]
         yield context.finding(
             "chapter-heading-missing",
             Severity.MEDIUM,
@@ -225,20 +271,35 @@ def _remarks(sections: Sections, institution: Institution | None, context: Conte
             first.number,
             read=first.text,
         )
+
+
+def _remarks(sections: Sections, institution: Institution | None, context: Context) -> Iterator[Finding]:
     if institution is None:
         yield context.finding(
             "institution-not-found",
             Severity.SERIOUS,
             "the name of the institution is not found",
-            first.number,
+            sections.functions[0].number,
             remedy="give it with --institution",
         )
 
 
-def _line_uses(sections: Sections, cleared: ClearedText, described: FunctionsRead) -> list[LineUse]:
-    """What became of every non-blank line from the heading of the functions chapter to the end of the document."""
+def _doubtful(choice: ProfileChoice | None, context: Context) -> Iterator[Finding]:
+    """Says that another family has about as many signs as the one that the document is read as."""
+    other = choice.runner_up if choice is not None else None
+    if choice is not None and other is not None and choice.confidence is ProfileConfidence.DOUBTFUL:
+        yield context.finding(
+            "profile-doubtful",
+            Severity.MEDIUM,
+            f"read as {choice.name}, of weight {choice.weight}; {other.name} has signs of weight {other.weight}",
+            remedy="look with inspect which is right, and say it with --profile",
+        )
+
+
+def _line_uses(sections: Sections, cleared: ClearedText, read: Sequence[LineUse]) -> list[LineUse]:
+    """What became of every non-blank line from the heading of the functions chapter, or the first unit, to the end."""
     first = sections.heading.number if sections.heading is not None else sections.functions[0].number
-    uses = list(described.uses)
+    uses = list(read)
     if sections.heading is not None:
         uses.append(LineUse(sections.heading.number, "furniture: chapter heading"))
     uses += [LineUse(number, f"furniture: {which}") for number, which in cleared.furniture.items() if number >= first]

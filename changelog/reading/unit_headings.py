@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from changelog.domain.texts import normal_form
 from changelog.reading.cleanup.residue import without_residue
@@ -40,6 +41,19 @@ _HANGING = re.compile(r"(?:\b(?:de|del|la|las|los|el|y|e|o|u|en|para|por|con|al|
 _INITIAL = re.compile(r"(?:^|\s)[A-ZÁÉÍÓÚÑ]\.$")
 
 
+class NoHeading(StrEnum):
+    """Why a line that begins with a code heads no unit."""
+
+    DUTY = "duty"  # no rank word, not listed, and it goes on in lower case or with an infinitive
+    CITED_NUMBER = "cited number"  # the line before ends in a word that a number goes with
+    LONE_NUMBER = "lone number"  # a number without a dot needs a rank word, or the list, and a label below
+    UNKNOWN_OUT_OF_ORDER = "unknown out of order"  # no rank word, not listed, and not the next code
+    SENTENCE_OPEN = "sentence open"  # no rank word, not listed, and the sentence before is not closed
+    SENTENCE = "sentence"  # no rank word, not listed, and too long for a name, or it ends as a sentence's part
+    CODE_SEEN = "code seen"  # the code was borne before, and no list begins below
+    OUT_OF_ORDER = "out of order"  # a rank word, but not the next code, not listed, and the sentence before is open
+
+
 @dataclass(frozen=True, slots=True)
 class UnitHeading:
     """A unit's heading: `first` and `end` are places in the section (end excluded), `name` exactly as printed, a
@@ -65,52 +79,70 @@ class _Progress:
         return parts > self.last and len(parts) <= len(self.last) + 1 and parts[:-1] == self.last[: len(parts) - 1]
 
 
-def find_headings(section: Sequence[BodyLine], listed: Mapping[str, str], context: Context) -> tuple[UnitHeading, ...]:
-    """The headings of a section, in the order printed. `listed` gives the names of the structure list by code."""
+def find_headings(
+    section: Sequence[BodyLine],
+    listed: Mapping[str, str],
+    context: Context,
+    refused: dict[int, NoHeading] | None = None,
+) -> tuple[UnitHeading, ...]:
+    """The headings of a section, in the order printed. `listed` gives the names of the structure list by code; `refused`
+    takes the numbers of lines that have a code and head no unit, with why.
+    """
     found: list[UnitHeading] = []
     progress = _Progress()
     place = 0
     while place < len(section):
         coded = coded_name(without_residue(section[place].text))
-        if coded is not None and _is_heading(section, place, coded, progress, listed, context):
+        why = _refusal(section, place, coded, progress, listed, context) if coded is not None else None
+        if coded is not None and why is None:
             heading = _whole(section, place, coded, context)
             found.append(heading)
             progress = _Progress(coded.parts, progress.seen | {coded.code})
             place = heading.end
-        else:
-            place += 1
+            continue
+        if why is not None and refused is not None:
+            refused[section[place].number] = why
+        place += 1
     return tuple(found) if found else _by_listed_names(section, listed, context)
 
 
-def _is_heading(
+def _refusal(
     section: Sequence[BodyLine],
     place: int,
     coded: CodedName,
     progress: _Progress,
     listed: Mapping[str, str],
     context: Context,
-) -> bool:
+) -> NoHeading | None:
+    """Why a line with a code heads no unit; None where it does."""
     is_listed = coded.code in listed and _same_opening(coded.name, listed[coded.code])
     ranked = rank_of(coded.name, context.profile.ranks) is not None
     if not is_listed and not ranked and (has_lower_start(coded.name) or is_infinitive(coded.name.split()[0])):
-        return False
+        return NoHeading.DUTY
     before = section[place - 1].text if place else ""
     if before and not is_closed(before) and wants_number(before):
-        return False
+        return NoHeading.CITED_NUMBER
     if len(coded.parts) == 1:
-        return (is_listed or ranked) and _label_follows(section, place, context)
+        is_one = (is_listed or ranked) and _label_follows(section, place, context)
+        return None if is_one else NoHeading.LONE_NUMBER
     if not ranked and not is_listed:
-        return (
-            progress.is_next(coded.parts)
-            and (not before or is_closed(before) or section[place].page_start)
-            and len(coded.name.split()) <= LONGEST_NAME
-            and not coded.name.endswith((";", ","))
-        )
+        return _unknown_name(section[place], before, coded, progress)
     if _label_follows(section, place, context):
-        return True
+        return None
     if coded.code in progress.seen:
-        return is_closed(before) and _list_follows(section, place)
-    return is_listed or progress.is_next(coded.parts) or is_closed(before)
+        return None if is_closed(before) and _list_follows(section, place) else NoHeading.CODE_SEEN
+    return None if is_listed or progress.is_next(coded.parts) or is_closed(before) else NoHeading.OUT_OF_ORDER
+
+
+def _unknown_name(line: BodyLine, before: str, coded: CodedName, progress: _Progress) -> NoHeading | None:
+    """As `_refusal`, for a name without rank words that no list has."""
+    if not progress.is_next(coded.parts):
+        return NoHeading.UNKNOWN_OUT_OF_ORDER
+    if before and not is_closed(before) and not line.page_start:
+        return NoHeading.SENTENCE_OPEN
+    if len(coded.name.split()) > LONGEST_NAME or coded.name.endswith((";", ",")):
+        return NoHeading.SENTENCE
+    return None
 
 
 def wants_number(text: str) -> bool:

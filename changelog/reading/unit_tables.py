@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
 from changelog.domain.dates import PartialDate
 from changelog.domain.findings import Finding, Severity
@@ -18,33 +17,28 @@ from changelog.domain.sources import Document, SourceReference
 from changelog.domain.texts import StatedText, Texts, fold_blanks, normal_form
 from changelog.domain.units import Function, Unit
 from changelog.errors import InputError, InvariantError
-from changelog.reading.columns import header_of, told_columns
+from changelog.reading.columns import has_people, header_of, told_columns
 from changelog.reading.depth import with_depth
 from changelog.reading.formats.sheets import Row, Sheet
 from changelog.reading.recognise.list_items import mark_of
+from changelog.reading.table_drafts import (
+    Draft,
+    abbreviated_rank,
+    abbreviations_of,
+    draft_of,
+    encoded_once,
+    is_of_no_unit,
+)
+from changelog.reading.table_levels import with_names_and_paths
+from changelog.reading.table_parents import Parents
 from changelog.reading.terms import rank_of
 
 PROFILE = "unit_table"
 EXCERPT = 120
-MOST_ALIKE = 3
-"""Units named in a finding about a parent that several could be."""
-_PATH = re.compile(r"\s*(?:[/>»\\|]|->|→)\s*")
+NAMELESS_ROW = "furniture: row without a name"
+"""What became of a row that should have named a unit."""
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: .*)?")
-
-
-@dataclass
-class _Draft:
-    """A unit while its rows are gathered."""
-
-    row: Row
-    code: str
-    name: str
-    cells: dict[str, str]
-    rest: tuple[str, ...]
-    functions: list[Function] = field(default_factory=list)
-    parent: _Draft | None = None
-    last: int = 0
 
 
 def read_unit_table(sheet: Sheet, document: Document, columns: str | None = None) -> Reading | None:
@@ -62,9 +56,13 @@ class _TableReader:
     """Gathers units row by row, then settles codes and parents."""
 
     def __init__(self, sheet: Sheet, document: Document, header: int, columns: dict[str, int]):
-        self.sheet, self.document, self.header, self.columns = sheet, document, header, columns
-        self.drafts: list[_Draft] = []
-        self.by_code_and_name: dict[tuple[str, str], _Draft] = {}
+        sheet, self.mended = encoded_once(sheet)
+        self.width = max((len(row.cells) for row in sheet.rows), default=0)
+        self.sheet, self.columns = with_names_and_paths(sheet, header, columns)
+        self.document, self.header = document, header
+        self.called = sheet.rows[header].cells if header >= 0 else ()
+        self.drafts: list[Draft] = []
+        self.by_identity: dict[tuple[str, ...], Draft] = {}
         self.findings: list[Finding] = []
         self.texts = Texts()
         self.uses: list[LineUse] = []
@@ -72,6 +70,9 @@ class _TableReader:
     def reading(self) -> Reading:
         for remark in self.sheet.remarks:
             self._note(remark.check, Severity.MEDIUM, remark.message, remark.line, remedy=remark.remedy)
+        if self.mended:
+            message = f"letters of {len(self.mended)} rows were encoded twice, and are read as they were before"
+            self._note("letters-encoded-twice", Severity.MINOR, message, self.mended[0])
         for row in self.sheet.rows[self.header + 1 :]:
             self._take(row)
         if not self.drafts:
@@ -80,7 +81,11 @@ class _TableReader:
                 place=self.document.name,
                 remedy="say which columns hold what, for instance --columns code=CLAVE,name=DENOMINACION",
             )
-        _Parents(self).settle()
+        abbreviations = abbreviations_of(draft.name for draft in self.drafts)
+        for draft in self.drafts:
+            draft.rank = rank_of(draft.name) or abbreviated_rank(draft.name, abbreviations) or _told_rank(draft)
+        parents = Parents(self.drafts, self.columns, self._note)
+        parents.settle()
         self._settle_codes()
         parts = tuple(self._parts())
         return Reading(
@@ -88,8 +93,8 @@ class _TableReader:
             profile=PROFILE,
             institution=None,
             parts=parts,
-            heads_on_top=True,
-            whole_institution=len(parts) == 1,
+            heads_on_top=parents.are_heads_on_top,
+            whole_institution=parents.are_heads_on_top and len(parts) == 1,
             findings=tuple(
                 sorted(self.findings, key=lambda one: (one.source.first_line if one.source else 0, one.check))
             ),
@@ -99,24 +104,32 @@ class _TableReader:
     def _take(self, row: Row) -> None:
         cells = {what: row.cells[at] if at < len(row.cells) else "" for what, at in self.columns.items()}
         name, code = fold_blanks(cells["name"]), fold_blanks(cells.get("code", ""))
-        before = self.by_code_and_name.get((code, name)) if code and name else self.drafts[-1] if self.drafts else None
+        if (what := is_of_no_unit(Row(row.number, row.cells[: self.width]), self.called)) is not None:
+            self.uses.append(LineUse(row.number, f"furniture: {what}"))
+            return
+        before = self._stated_before(cells, code, name)
         if not normal_form(name) and (before is None or not cells.get("functions") or (code and code != before.code)):
             self._note("row-without-name", Severity.MEDIUM, "the row names no unit, and is left out", row.number)
-            self.uses.append(LineUse(row.number, "furniture: row without a name"))
+            self.uses.append(LineUse(row.number, NAMELESS_ROW))
             return
-        if before is None or not self._is_same(before, code, name):
-            taken = set(self.columns.values())
-            rest = tuple(cell for at, cell in enumerate(row.cells) if at not in taken)
-            before = _Draft(row, code, name, cells, rest)
+        if before is None:
+            before = draft_of(row, self.columns, cells)
             self.drafts.append(before)
-            self.by_code_and_name[code, name] = before
+            self.by_identity[_identity(cells, code, name)] = before
         before.last = row.number
         before.functions += self._functions(cells, row)
         self.uses.append(LineUse(row.number, "heading" if before.row is row else "function", before.code or None))
 
-    def _is_same(self, before: _Draft, code: str, name: str) -> bool:
-        """A further row of the unit before: its next function, or another person that works in it."""
-        return (not name or name == before.name) and (not code or code == before.code) and bool(code or not name)
+    def _stated_before(self, cells: dict[str, str], code: str, name: str) -> Draft | None:
+        """The unit of which this is a further row: its next function, or another person that works in it. Without codes
+        units of one name are several, unless functions or people are what their rows differ in."""
+        if code and name:
+            return self.by_identity.get(_identity(cells, code, name))
+        last = self.drafts[-1] if self.drafts else None
+        if not name:
+            return last if last is not None and code in ("", last.code) else None
+        is_told_often = "functions" in self.columns or "path" in self.columns or has_people(self.called)
+        return self.by_identity.get(_identity(cells, code, name)) if is_told_often else None
 
     def _functions(self, cells: dict[str, str], row: Row) -> Iterator[Function]:
         for line in cells.get("functions", "").split("\n"):
@@ -162,18 +175,37 @@ class _TableReader:
     def _parts(self) -> Iterator[Part]:
         units = with_depth([self._unit(draft) for draft in self.drafts])
         dated: dict[PartialDate | None, list[Unit]] = defaultdict(list)
-        for draft, unit in zip(self.drafts, units, strict=True):
-            dated[self._day(draft)].append(unit)
+        days = [self._day(draft) for draft in self.drafts]
+        for day, unit in zip(self._days_of_parts(days), units, strict=True):
+            dated[day].append(unit)
         for day in sorted(dated, key=lambda one: (one is not None, one or PartialDate(1))):
             yield Part(tuple(dated[day]), day, None)
 
-    def _unit(self, draft: _Draft) -> Unit:
+    def _days_of_parts(self, days: Sequence[PartialDate | None]) -> Sequence[PartialDate | None]:
+        """The day of each unit; the latest for all where one hangs from a unit of another day: then they are one structure,
+        and on that day all of it is in force."""
+        of_code = {draft.code: day for draft, day in zip(self.drafts, days, strict=True)}
+        crosses = (
+            draft
+            for draft, day in zip(self.drafts, days, strict=True)
+            if draft.parent is not None and of_code[draft.parent.code] != day
+        )
+        first = next(crosses, None)
+        if first is None:
+            return days
+        last = max(day for day in days if day is not None)
+        count = len(set(days))
+        message = f"the units are in force from {count} different days; the structure is taken as of the latest, {last}"
+        self._note("days-of-units-differ", Severity.MEDIUM, message, first.row.number)
+        return [last] * len(days)
+
+    def _unit(self, draft: Draft) -> Unit:
         objective = fold_blanks(draft.cells.get("objective", ""))
         place = self._place(draft.row.number, draft.last)
         return Unit(
             code=draft.code,
             name=draft.name,
-            rank=rank_of(draft.name) or fold_blanks(draft.cells.get("rank", "")) or None,
+            rank=draft.rank,
             parent=draft.parent.code if draft.parent is not None else None,
             objective=StatedText.of(objective) if objective else None,
             functions=tuple(draft.functions),
@@ -182,7 +214,7 @@ class _TableReader:
             objective_source=self._place(draft.row.number) if objective else None,
         )
 
-    def _day(self, draft: _Draft) -> PartialDate | None:
+    def _day(self, draft: Draft) -> PartialDate | None:
         text = draft.cells.get("effective", "")
         if not text:
             return None
@@ -209,86 +241,15 @@ class _TableReader:
         self.findings.append(Finding(check, severity, message, self._place(line), unit, shown, remedy))
 
 
-class _Parents:
-    """Which unit each one hangs from, by what the table says of it."""
+def _told_rank(draft: Draft) -> str | None:
+    """What the column of ranks says; a number is none."""
+    told = fold_blanks(draft.cells.get("rank", ""))
+    return told if told and not told.isdecimal() else None
 
-    def __init__(self, reader: _TableReader):
-        self.reader = reader
-        self.drafts = reader.drafts
-        self.by_code: dict[str, _Draft] = {}
-        self.by_name: dict[str, list[_Draft]] = defaultdict(list)
-        for draft in self.drafts:
-            if draft.code:
-                self.by_code.setdefault(draft.code, draft)
-            self.by_name[normal_form(draft.name)].append(draft)
 
-    def settle(self) -> None:
-        has_parents = "parent" in self.reader.columns or "path" in self.reader.columns
-        unlisted: dict[str, list[_Draft]] = defaultdict(list)
-        for draft in self.drafts:
-            told = fold_blanks(draft.cells.get("parent", ""))
-            if not told and "path" in self.reader.columns:
-                draft.parent = self._by_path(draft)
-            elif told:
-                draft.parent = self._named(draft, told)
-                if draft.parent is None and normal_form(told) != normal_form(draft.name):
-                    unlisted[told].append(draft)
-            elif not has_parents:
-                draft.parent = self._by_code(draft)
-        for told, below in unlisted.items():
-            message = f"the unit {told!r}, above {len(below)} of those listed, is not listed: they are taken as heads"
-            self.reader._note("parent-not-listed", Severity.MINOR, message, below[0].row.number, read=told)
-        self._break_circles()
-
-    def _named(self, draft: _Draft, told: str) -> _Draft | None:
-        """By code, else by name: of several alike the one whose other cells agree most, and then the nearest above."""
-        found = self.by_code.get(told)
-        if found is not None:
-            return found if found is not draft else None
-        alike = [one for one in self.by_name.get(normal_form(told), ()) if one is not draft]
-        if len(alike) < 2:
-            return alike[0] if alike else None
-        agreeing = [(sum(a == b and a != "" for a, b in zip(draft.rest, one.rest, strict=False)), one) for one in alike]
-        most = max(count for count, _ in agreeing)
-        best = [one for count, one in agreeing if count == most]
-        if len(best) > 1:
-            places = ", ".join(str(one.row.number) for one in best[:MOST_ALIKE])
-            message = f"the parent {told!r} of {draft.name} may be that of row {places}; the nearest is taken"
-            self.reader._note("parent-ambiguous", Severity.MEDIUM, message, draft.row.number, read=told)
-        return min(best, key=lambda one: abs(one.row.number - draft.row.number))
-
-    def _by_path(self, draft: _Draft) -> _Draft | None:
-        """The last unit named before itself in "Dirección General / Dirección de Aguas / Unidad de Riego"."""
-        names = [normal_form(name) for name in _PATH.split(draft.cells.get("path", "")) if name.strip()]
-        if names and names[-1] == normal_form(draft.name):
-            names.pop()
-        for name in reversed(names):
-            alike = [one for one in self.by_name.get(name, ()) if one is not draft]
-            if alike:
-                return min(alike, key=lambda one: abs(one.row.number - draft.row.number))
-        return None
-
-    def _by_code(self, draft: _Draft) -> _Draft | None:
-        """7.1.2 hangs from 7.1, where the codes are such."""
-        above = draft.code
-        while "." in above:
-            above = above.rpartition(".")[0]
-            if above in self.by_code:
-                return self.by_code[above]
-        return None
-
-    def _break_circles(self) -> None:
-        for draft in self.drafts:
-            seen = {id(draft)}
-            one = draft
-            while one.parent is not None:
-                if id(one.parent) in seen:
-                    message = f"{one.name} hangs, by what the table says, from a unit below it: it is taken as a head"
-                    self.reader._note("parent-in-circle", Severity.SERIOUS, message, one.row.number)
-                    one.parent = None
-                    break
-                one = one.parent
-                seen.add(id(one))
+def _identity(cells: dict[str, str], code: str, name: str) -> tuple[str, ...]:
+    """What rows of one unit have in common: its code and name, or where it has no code its name and what tells its place."""
+    return (code, name) if code else ("", name, cells.get("parent", ""), cells.get("path", ""), cells.get("branch", ""))
 
 
 def day_of(text: str) -> PartialDate | None:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from itertools import groupby
 
 from changelog.domain.manuals import ListedUnit, Manual, Passage, Section
-from changelog.domain.readings import Reading
+from changelog.domain.readings import LineUse, Reading
 from changelog.errors import InputError
 from changelog.reading import structure
 from changelog.reading.functions import DescribedUnit, read_functions
+from changelog.reading.layout import LIST, PROSE, LaidOut
 from changelog.reading.lines import BodyLine
 from changelog.reading.manual import FOOTNOTE, Prepared, prepare, read_prepared
 from changelog.reading.profiles.loader import Profile
@@ -20,7 +21,7 @@ from changelog.reading.sections import LONGEST_TITLE, Sections
 from changelog.reading.tables import read_table
 
 
-def read_whole(data: bytes, name: str, *, profile: str | None = None, columns: str | None = None) -> Manual:
+def read_whole(data: bytes, name: str, *, profile: str | Profile | None = None, columns: str | None = None) -> Manual:
     """Read a manual, half a manual or none: what is not found is absent, not an error.
 
     Raises `InputError` only for a file that is no text, `UsageError` for an unknown profile.
@@ -43,6 +44,8 @@ def read_whole(data: bytes, name: str, *, profile: str | None = None, columns: s
     notes = tuple(_footnotes(prepared))
     if sections is None or reading is None:
         return replace(manual, passages=_in_order((*_prose(prepared.cleared.body, family), *notes)))
+    if prepared.laid is not None:
+        return _laid(manual, prepared.laid, (*_passages(sections, reading, family), *notes))
     lists = structure.read_list(sections.structure)
     index = structure.index_of_functions(sections.index, family.functions_titles)
     described = read_functions(sections.functions, structure.names_by_code(lists, index), prepared.context)
@@ -53,6 +56,19 @@ def read_whole(data: bytes, name: str, *, profile: str | None = None, columns: s
         index=_listed(index),
         structure=_listed(lists),
         organigrams=_listed(structure.read_list(sections.organigrams)),
+    )
+
+
+def _laid(manual: Manual, laid: LaidOut, passages: Sequence[Passage]) -> Manual:
+    return replace(
+        manual,
+        passages=_in_order(passages),
+        headings=tuple(
+            ListedUnit(unit.code, unit.name, unit.source.first_line, unit.source.last_line)
+            for unit in laid.units
+            if unit.source is not None and unit.functions_listed
+        ),
+        structure=_listed(laid.listed),
     )
 
 
@@ -118,7 +134,17 @@ def _passage(prose: Prose, section: Section, chapter: str | None) -> Passage:
     return Passage(prose.text, prose.starts, prose.numbers, section, chapter)
 
 
-_SECTIONS = {"heading": Section.HEADING, "objective": Section.OBJECTIVE, "label": Section.LABEL}
+def _is_text(use: LineUse | None) -> bool:
+    return use is not None and (use.use in _SECTIONS or not use.use.startswith("furniture"))
+
+
+_SECTIONS = {
+    "heading": Section.HEADING,
+    "objective": Section.OBJECTIVE,
+    "label": Section.LABEL,
+    LIST: Section.STRUCTURE,
+    PROSE: Section.FRONT,
+}
 
 
 def _of_units(lines: Sequence[BodyLine], reading: Reading) -> Iterator[Passage]:
@@ -131,16 +157,19 @@ def _of_units(lines: Sequence[BodyLine], reading: Reading) -> Iterator[Passage]:
         if function.source is not None
         for number in range(function.source.first_line, function.source.last_line + 1)
     }
-    keyed = groupby(lines, key=lambda line: _key(line, uses[line.number].use, uses[line.number].unit, markers))
+    keyed = groupby(
+        (line for line in lines if _is_text(uses.get(line.number))),
+        key=lambda line: _key(line, uses[line.number], markers),
+    )
     for (section, unit, _place, marker), group in keyed:
         prose = Prose.of(list(group))
         yield Passage(prose.text, prose.starts, prose.numbers, section, None, unit, marker)
 
 
 def _key(
-    line: BodyLine, use: str, unit: str | None, markers: dict[int, tuple[str, int, str]]
+    line: BodyLine, use: LineUse, markers: dict[int, tuple[str, int, str]]
 ) -> tuple[Section, str | None, int, str | None]:
-    if use == "function" and line.number in markers:
+    if use.use == "function" and line.number in markers:
         code, place, marker = markers[line.number]
         return Section.FUNCTION, code, place, marker
-    return _SECTIONS.get(use, Section.FUNCTION), unit, -1, None
+    return _SECTIONS.get(use.use, Section.FUNCTION), use.unit, -1, None

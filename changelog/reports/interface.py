@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import msgspec
 
+from changelog.reports.profile_interface import ProfileChoiceRecord
+
 VERSION = 1
 
 
@@ -83,6 +85,7 @@ class UnitRecord(msgspec.Struct, omit_defaults=True):
     effective_date: str | None
     agreement: str | None
     page: int | None = None
+    articles: list[str] = []
 
 
 class FindingRecord(msgspec.Struct, omit_defaults=True):
@@ -145,7 +148,7 @@ class NarratedRecord(msgspec.Struct, omit_defaults=True):
 
 
 class ReadOutput(msgspec.Struct):
-    """`read`: what the program makes of a document."""
+    """`read`: what the program makes of a document. `choice` says why it was read as `profile`; null for tables."""
 
     format: str
     version: int
@@ -162,6 +165,7 @@ class ReadOutput(msgspec.Struct):
     findings: list[FindingRecord]
     account: AccountRecord
     narrated: list[NarratedRecord] | None = None
+    choice: ProfileChoiceRecord | None = None
 
 
 class UnitSide(msgspec.Struct):
@@ -395,7 +399,9 @@ class RecordedRecord(msgspec.Struct):
 
 
 class RecordedNarrativeRecord(msgspec.Struct):
-    """What one document tells in prose, as it was taken in: how many narrated changes, how many acts cited."""
+    """What one document tells in prose, as it was taken in: how many narrated changes, how many acts cited, of an amending
+    act how many instructions about functions.
+    """
 
     institution: str
     document: DocumentRecord
@@ -403,6 +409,7 @@ class RecordedNarrativeRecord(msgspec.Struct):
     acts: int
     is_new: bool
     source: str
+    instructions: int = 0
 
 
 class RecordOutput(msgspec.Struct):

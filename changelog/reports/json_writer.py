@@ -27,6 +27,7 @@ from changelog.domain.units import Function, Unit
 from changelog.domain.wording import WordDifference
 from changelog.reports import interface as out
 from changelog.reports.change_rows import function_pairs, pairs
+from changelog.reports.profile_records import choice_record
 from changelog.reports.record_pieces import asked_record, head, iso, lines_of, page_of, span_of
 
 
@@ -104,6 +105,7 @@ def read_output(answer: ReadingAnswer) -> out.ReadOutput:
         findings=[finding_record(finding) for finding in reading.findings],
         account=out.AccountRecord(len(reading.line_uses), dict(sorted(uses.items()))),
         narrated=[_narrated(change) for change in reading.narrated] if answer.with_narrated else None,
+        choice=choice_record(reading.choice),
     )
 
 
@@ -139,6 +141,7 @@ def _unit_record(unit: Unit, effective: PartialDate | None, agreement: Agreement
         children_listed=unit.children_listed,
         effective_date=iso(effective),
         agreement=agreement.printed if agreement else None,
+        articles=list(unit.articles),
     )
 
 
@@ -382,6 +385,7 @@ def record_output(answer: RecordingAnswer) -> out.RecordOutput:
                 acts=told.acts,
                 is_new=told.is_new,
                 source=told.source,
+                instructions=told.instructions,
             )
             for told in answer.narratives
         ],

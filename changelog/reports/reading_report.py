@@ -55,7 +55,7 @@ def _facts(reading: Reading, words: Words) -> list[str]:
         words("read.institution", institution=known),
         words("read.effective", date=words.day(first.effective_date if first else None)),
         words("read.agreement", agreement=agreement),
-        words("read.profile", profile=reading.profile),
+        _family(reading, words),
         words(
             "read.counts",
             units=len(reading.units),
@@ -68,6 +68,14 @@ def _facts(reading: Reading, words: Words) -> list[str]:
         parts = (words("read.part", date=words.day(p.effective_date), units=len(p.units)) for p in reading.parts)
         facts.append(words("read.parts", parts="; ".join(parts)))
     return facts
+
+
+def _family(reading: Reading, words: Words) -> str:
+    """Which family of manuals it was read as, and how sure that is."""
+    if reading.choice is None:
+        return words("read.profile", profile=reading.profile)
+    confidence = words(f"confidence.{reading.choice.confidence}")
+    return words("read.profile_why", profile=reading.profile, confidence=confidence)
 
 
 def findings_table(findings: tuple[Finding, ...], words: Words, documents: Documents | None = None) -> Table:
@@ -176,13 +184,19 @@ def recording_report(answer: RecordingAnswer, words: Words) -> Report:
 
 
 def _told(narratives: tuple[RecordedNarrative, ...], words: Words) -> Table:
-    """What documents tell in prose, as it was taken in."""
-    columns = ("institution", "document", "narrated_changes", "acts_cited", "source", "result")
+    """What documents tell in prose, as it was taken in; instructions about functions only where an act gives any."""
+    ordered = any(told.instructions for told in narratives)
+    columns = (
+        *("institution", "document", "narrated_changes"),
+        *(("instructions",) if ordered else ()),
+        *("acts_cited", "source", "result"),
+    )
     rows: list[tuple[Cell, ...]] = [
         (
             told.institution.label,
             told.document.name,
             told.changes,
+            *((told.instructions,) if ordered else ()),
             told.acts,
             told.source,
             words("record.told" if told.is_new else "record.told_known"),

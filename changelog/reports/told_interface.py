@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from changelog.reports.audit_interface import AUDITED
+from changelog.reports.inspection_interface import INSPECTED
 from changelog.reports.interface import OUTPUTS, AgreementRecord, AskedRecord, Lines, UnitSide
 from changelog.reports.ledger_interface import LEDGER
 from changelog.reports.report_interface import FILED
@@ -374,5 +375,5 @@ TOLD: dict[str, type[msgspec.Struct]] = {
 }
 """Outputs whose records are here, by the name that `format` carries."""
 
-PUBLISHED: dict[str, type[msgspec.Struct]] = {**OUTPUTS, **TOLD, **FILED, **AUDITED, **LEDGER}
+PUBLISHED: dict[str, type[msgspec.Struct]] = {**OUTPUTS, **TOLD, **FILED, **AUDITED, **LEDGER, **INSPECTED}
 """Every output."""

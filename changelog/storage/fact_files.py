@@ -68,9 +68,10 @@ class DocumentPart(msgspec.Struct, forbid_unknown_fields=True):
     name: str
     sha256: str
     lines: LineNumber
+    profile: str | None = None
 
     def document(self) -> Document:
-        return Document(self.name, self.sha256, self.lines)
+        return Document(self.name, self.sha256, self.lines, self.profile)
 
 
 class _Head(msgspec.Struct):

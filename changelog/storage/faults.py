@@ -81,6 +81,8 @@ def told_plainly(place: str) -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error) as error:
         raise store_error(error, place) from error
+    except UnicodeDecodeError as error:  # what SQLite itself says of a name that is damaged
+        raise StoreError("the database file is damaged", place=place, remedy=DAMAGED_REMEDY) from error
     except NoSuchModuleError as error:
         raise StoreError(
             "this kind of database is not supported",

@@ -34,7 +34,8 @@ def institution_part(institution: Institution) -> str:
 def document_part(document: Document | None) -> str:
     if document is None:
         return "null"
-    return f'{{"name": {word(document.name)}, "sha256": {word(document.digest)}, "lines": {document.lines}}}'
+    profile = f', "profile": {word(document.profile)}' if document.profile is not None else ""
+    return f'{{"name": {word(document.name)}, "sha256": {word(document.digest)}, "lines": {document.lines}{profile}}}'
 
 
 def items(written: Iterable[str], indent: str) -> str:

@@ -51,7 +51,7 @@ def _about(kind: StatementKind, told: Json) -> Iterator[str]:
             yield from _act(told)
             yield from (unit["name"] for unit in told["units"] if unit["parent"] is None)
         case StatementKind.TEXTS | StatementKind.NARRATIVE:
-            yield from (told["document"]["name"] for _ in range(1) if told["document"])
+            yield from _document(told["document"])
         case StatementKind.DECISION:
             yield ("no " if told["refused"] else "") + told["relation"]
             yield from (_occurrence(each) for each in (*told["old"], *told["new"]))
@@ -61,6 +61,13 @@ def _about(kind: StatementKind, told: Json) -> Iterator[str]:
             yield from (f"→ {each['sequence']}" for each in told["by"])
         case StatementKind.RETRACTION:
             return
+
+
+def _document(told: Json | None) -> Iterator[str]:
+    """Its name, and the profile that it was read with, where that is recorded."""
+    if told:
+        yield told["name"]
+        yield from (f"profile={told['profile']}" for _ in range(1) if "profile" in told)
 
 
 def _act(told: Json) -> Iterator[str]:

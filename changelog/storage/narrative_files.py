@@ -20,10 +20,12 @@ from typing import TypeVar
 import msgspec
 
 from changelog.domain.agreements import Agreement
+from changelog.domain.instructions import FunctionInstruction, InstructionKind
 from changelog.domain.narratives import Certainty, NarratedChange, NarratedKind, Narrative
 from changelog.domain.snapshots import Institution
 from changelog.domain.sources import SourceReference
-from changelog.domain.texts import fold_blanks
+from changelog.domain.texts import DIGEST_LENGTH, StatedText, fold_blanks
+from changelog.domain.units import Function, SubItem
 from changelog.errors import InvariantError
 from changelog.storage.fact_files import (
     FOLLOW_THE_DOCUMENT,
@@ -45,6 +47,7 @@ __all__ = ["FORMAT", "narrative_path", "narrative_paths", "narrative_schema", "r
 
 _SHA256_DIGITS = 64
 _HEXADECIMAL = "0123456789abcdef"
+_OF = {"changes": "a narrated change", "instructions": "an instruction"}
 _BRACES = "write {institution} for the institution's own name, and a brace that is printed twice"
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -70,6 +73,35 @@ class ChangePart(msgspec.Struct, forbid_unknown_fields=True):
     page: Page = None
 
 
+class NewSubItemPart(msgspec.Struct, forbid_unknown_fields=True):
+    marker: str
+    text: str
+
+
+class NewFunctionPart(msgspec.Struct, forbid_unknown_fields=True):
+    marker: str
+    text: str | None = None
+    digest: str | None = None
+    lines: Span | None = None
+    page: Page = None
+    sub_items: list[NewSubItemPart] = []
+
+
+class InstructionPart(msgspec.Struct, forbid_unknown_fields=True):
+    kind: str
+    lines: Span
+    unit: str | None = None
+    article: str | None = None
+    norm: str | None = None
+    marker: str | None = None
+    agreement: str | None = None
+    approved: str | None = None
+    published: str | None = None
+    effective_date: str | None = None
+    page: Page = None
+    functions: list[NewFunctionPart] = []
+
+
 class NarrativePart(msgspec.Struct, forbid_unknown_fields=True):
     format: str
     institution: InstitutionPart
@@ -77,6 +109,8 @@ class NarrativePart(msgspec.Struct, forbid_unknown_fields=True):
     changes: list[ChangePart]
     version: int = VERSION
     agreements: list[AgreementPart] = []
+    instructions: list[InstructionPart] = []
+    amends: bool = False
 
 
 _SHAPE = Shape((FORMAT,), VERSION, "narrative", "snapshots/narrative.schema.json", msgspec.json.Decoder(NarrativePart))
@@ -96,9 +130,13 @@ class _File(FactFile[NarrativePart]):
         return Narrative(
             institution=self.built(Institution, stated.name, stated.acronym, at=("institution",)),
             document=self.content.document.document(),
+            amends=self.content.amends,
             changes=tuple(self._change(part, ("changes", place)) for place, part in enumerate(self.content.changes)),
             agreements=tuple(
                 self._act(part, ("agreements", place)) for place, part in enumerate(self.content.agreements)
+            ),
+            instructions=tuple(
+                self._instruction(part, ("instructions", place)) for place, part in enumerate(self.content.instructions)
             ),
         )
 
@@ -125,6 +163,41 @@ class _File(FactFile[NarrativePart]):
             group=part.group,
             certainty=self._one_of(Certainty, part.certainty, (*at, "certainty")),
         )
+
+    def _instruction(self, part: InstructionPart, at: Path) -> FunctionInstruction:
+        return FunctionInstruction(
+            kind=self._one_of(InstructionKind, part.kind, (*at, "kind")),
+            unit=self._name_or_none(part.unit, (*at, "unit")),
+            article=part.article,
+            norm=self._name_or_none(part.norm, (*at, "norm")),
+            marker=part.marker,
+            functions=tuple(
+                self._function(each, (*at, "functions", number)) for number, each in enumerate(part.functions)
+            ),
+            agreement=self._name_or_none(part.agreement, (*at, "agreement")),
+            approved=self.partial_date(part.approved, (*at, "approved")),
+            published=self.partial_date(part.published, (*at, "published")),
+            effective=self.partial_date(part.effective_date, (*at, "effective_date")),
+            source=self.built(self._place, part.lines, part.page, at=(*at, "lines")),
+        )
+
+    def _function(self, part: NewFunctionPart, at: Path) -> Function:
+        place = self.built(self._place, part.lines, part.page, at=(*at, "lines")) if part.lines else None
+        subs = tuple(SubItem(item.marker, item.text) for item in part.sub_items)
+        return Function(part.marker, self._text(part.text, part.digest, at), subs, place)
+
+    def _text(self, text: str | None, digest: str | None, at: Path) -> StatedText:
+        if text is not None:
+            stated = StatedText.of(text)
+            if digest is not None and digest != stated.digest:
+                raise self.wrong((*at, "digest"), "the digest is not that of the text", "leave the digest out")
+            return stated
+        if digest is None:
+            raise self.wrong(at, "neither a text nor a digest is given", "give one of them")
+        if len(digest) != DIGEST_LENGTH or digest.strip(_HEXADECIMAL):
+            message = f"the digest of a text has {DIGEST_LENGTH} hexadecimal digits, not {digest!r}"
+            raise self.wrong((*at, "digest"), message, "take it from the document, or export the file again")
+        return StatedText(digest)
 
     def _act(self, part: AgreementPart, at: Path) -> Agreement:
         act = self.agreement(part, self._place, at)
@@ -157,5 +230,5 @@ class _File(FactFile[NarrativePart]):
         try:
             return words(text)
         except ValueError as error:
-            message = f"{text!r} is no {at[-1]} of a narrated change"
+            message = f"{text!r} is no {at[-1]} of {_OF[str(at[0])]}"
             raise self.wrong(at, message, "choose from: " + ", ".join(words)) from error

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from changelog.domain.instructions import InstructionKind
 from changelog.domain.narratives import Certainty, NarratedKind
+from changelog.domain.texts import DIGEST_LENGTH
 from changelog.storage.narrative_layout import FORMAT, VERSION
 from changelog.storage.schema_parts import (
     AGREEMENT,
@@ -35,7 +37,16 @@ def narrative_schema() -> Schema:
             "version": {"const": VERSION},
             "institution": told(INSTITUTION, "The body whose structure it tells of."),
             "document": told({**DOCUMENT, "properties": {**DOCUMENT["properties"], "sha256": _SHA256}}, "What tells."),
+            "amends": {
+                "type": "boolean",
+                "description": "Whether the document is an amending act, and what it tells its orders.",
+            },
             "changes": {"type": "array", "items": _CHANGE, "description": "In the order told."},
+            "instructions": {
+                "type": "array",
+                "items": _INSTRUCTION,
+                "description": "What an amending act orders of functions, in the order printed.",
+            },
             "agreements": {
                 "type": "array",
                 "items": told(AGREEMENT, "An act, by all that the document tells of it."),
@@ -69,4 +80,40 @@ _CHANGE: Schema = of_object(
         "certainty": {"enum": [str(certainty) for certainty in Certainty]},
     },
     "One change of one unit as the document tells it. What the text leaves open is left out, or null.",
+)
+_SUB_ITEM: Schema = of_object(["marker", "text"], {"marker": TEXT, "text": TEXT}, "One item inside a function.")
+_FUNCTION_FACTS: Schema = of_object(
+    ["marker"],
+    {
+        "marker": told(TEXT, "As printed."),
+        "text": told(TEXT, "The text as printed, wrapped lines joined. With a digest, the two must agree."),
+        "sub_items": {"type": "array", "items": _SUB_ITEM, "description": "Told apart where the text is given."},
+        "digest": {
+            "type": "string",
+            "pattern": f"^[0-9a-f]{{{DIGEST_LENGTH}}}$",
+            "description": f"First {DIGEST_LENGTH} hexadecimal digits of the SHA-256 of the text's normal form.",
+        },
+        "lines": LINES,
+        "page": PAGE,
+    },
+    "A new function.",
+)
+_FUNCTION: Schema = {**_FUNCTION_FACTS, "anyOf": [{"required": ["text"]}, {"required": ["digest"]}]}
+_INSTRUCTION: Schema = of_object(
+    ["kind", "lines"],
+    {
+        "kind": {"enum": [str(kind) for kind in InstructionKind]},
+        "unit": told(TEXT_OR_NULL, "The unit that the act names."),
+        "article": told(TEXT_OR_NULL, "The number of the amended article."),
+        "norm": told(TEXT_OR_NULL, "The act that is amended, as printed."),
+        "marker": told(TEXT_OR_NULL, "The function's own mark as cited; left out for a whole list."),
+        "agreement": told(TEXT_OR_NULL, "The amending act as printed."),
+        "approved": or_null(DATE),
+        "published": or_null(DATE),
+        "effective_date": told(or_null(DATE), "The day of effect of the instruction."),
+        "lines": {**LINES, "type": "array"},
+        "page": PAGE,
+        "functions": {"type": "array", "items": _FUNCTION, "description": "The new ones."},
+    },
+    "One instruction about one function, or about the whole list of an article.",
 )

@@ -35,8 +35,15 @@ def _adds(connection: Connection, narrative: Narrative) -> bool:
     number = institution_id(connection, narrative.institution.key)
     last = last_payload(connection, number, KIND, narrative.document.digest) if number is not None else None
     if last is None:
-        return bool(narrative.changes or narrative.agreements)
-    return narrative_of(last).digest != narrative.digest
+        return bool(narrative.changes or narrative.agreements or narrative.instructions)
+    known = narrative_of(last)
+    return known.digest != narrative.digest or _texts(known) < _texts(narrative)
+
+
+def _texts(narrative: Narrative) -> int:
+    """How many texts of new functions it has: a file of facts has none, the act itself has all."""
+    stated = (function.text for instruction in narrative.instructions for function in instruction.functions)
+    return sum(text.body is not None for text in stated)
 
 
 def narratives(connection: Connection, key: str) -> tuple[Narrative, ...]:

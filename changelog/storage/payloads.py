@@ -57,6 +57,8 @@ def snapshot_payload(snapshot: Snapshot) -> Json:
                 "functions": [[function.marker, function.text.digest] for function in unit.functions],
                 "functions_listed": unit.functions_listed,
                 "children_listed": unit.children_listed,
+                **({"articles": list(unit.articles)} if unit.articles else {}),
+                **({"within": unit.within} if unit.within is not None else {}),
             }
             for unit in snapshot.units
         ],
@@ -198,7 +200,7 @@ def attestation_of(snapshot: Snapshot) -> Attestation:
 
     payload: Json = {
         "snapshot": snapshot.digest,
-        "document": {"name": document.name, "sha256": document.digest, "lines": document.lines} if document else None,
+        "document": _document_payload(document),
         "agreement": agreement_payload(snapshot.agreement, default),
         "units": [
             {
@@ -291,8 +293,18 @@ def joined_snapshot(facts: Json, attestations: list[Json], bodies: dict[str, str
     )
 
 
+def _document_payload(document: Document | None) -> Json | None:
+    """A document, with the profile that it was read with, where that is known."""
+    if document is None:
+        return None
+    told: Json = {"name": document.name, "sha256": document.digest, "lines": document.lines}
+    return told | {"profile": document.profile} if document.profile is not None else told
+
+
 def _document_of(payload: Json | None) -> Document | None:
-    return Document(payload["name"], payload["sha256"], payload["lines"]) if payload else None
+    if not payload:
+        return None
+    return Document(payload["name"], payload["sha256"], payload["lines"], payload.get("profile"))
 
 
 def _joined_unit(facts: Json, told: list[tuple[Json, str | None]], bodies: dict[str, str]) -> Unit:
@@ -311,6 +323,8 @@ def _joined_unit(facts: Json, told: list[tuple[Json, str | None]], bodies: dict[
         children_listed=facts["children_listed"],
         source=_source([(unit["source"], default) for unit, default in told]),
         objective_source=_source([(unit["objective_source"], default) for unit, default in told]),
+        articles=tuple(facts.get("articles", ())),
+        within=facts.get("within"),
     )
 
 

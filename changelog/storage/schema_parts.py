@@ -79,6 +79,9 @@ DOCUMENT: Schema = of_object(
         "name": told(TEXT, "Without folders."),
         "sha256": told(TEXT, "Of the file's bytes, in hexadecimal."),
         "lines": {"type": "integer", "minimum": 0, "description": "How many it has."},
+        "profile": told(
+            TEXT, "The family of documents that it was read as; a profile of one's own with @ and the SHA-256 of its file."
+        ),
     },
     "A file that was read.",
 )

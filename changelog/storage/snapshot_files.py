@@ -88,6 +88,8 @@ class UnitPart(msgspec.Struct, forbid_unknown_fields=True, gc=False):
     lines: Span | None = None
     page: Page = None
     number_of_functions: int | None = None
+    articles: list[str] = []
+    within: str | None = None
     # Only in what `read` prints: a document may have parts in force from different dates, under different acts.
     effective_date: str | None = None
     agreement: str | None = None
@@ -115,6 +117,7 @@ class SnapshotPart(msgspec.Struct, forbid_unknown_fields=True):
     findings: msgspec.Raw = msgspec.Raw()
     account: msgspec.Raw = msgspec.Raw()
     narrated: msgspec.Raw = msgspec.Raw()
+    choice: msgspec.Raw = msgspec.Raw()
 
 
 _SHAPE = Shape((FORMAT, READ_FORMAT), VERSION, "snapshot", "snapshots/schema.json", msgspec.json.Decoder(SnapshotPart))
@@ -321,6 +324,8 @@ class _File(FactFile[SnapshotPart]):
             children_listed=part.code in self.listing if part.children_listed is None else part.children_listed,
             source=self._source(part.lines, part.page),
             objective_source=objective_source,
+            articles=tuple(part.articles),
+            within=part.within,
         )
 
     def _objective(

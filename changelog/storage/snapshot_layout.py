@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from changelog.domain.snapshots import Snapshot
 from changelog.domain.sources import SourceReference
 from changelog.domain.texts import StatedText
@@ -51,10 +53,24 @@ def _unit(unit: Unit, *, with_texts: bool) -> str:
             f'      "functions_listed": {flag(unit.functions_listed)},',
             f'      "objective": {_objective(unit, with_texts=with_texts)},',
             f'      "number_of_functions": {len(functions) if unit.functions_listed else "null"},',
+            *_articles(unit),
+            *_within(unit),
             f'      "functions": {items(functions, "      ")}',
             "    }",
         )
     )
+
+
+def _articles(unit: Unit) -> Iterator[str]:
+    """Only where there are any: most documents are no acts by articles."""
+    if unit.articles:
+        yield f'      "articles": [{", ".join(map(word, unit.articles))}],'
+
+
+def _within(unit: Unit) -> Iterator[str]:
+    """Only where it says so: most documents place every unit."""
+    if unit.within is not None:
+        yield f'      "within": {word(unit.within)},'
 
 
 def _objective(unit: Unit, *, with_texts: bool) -> str:

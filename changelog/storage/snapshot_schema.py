@@ -94,6 +94,16 @@ _UNIT: Schema = of_object(
         },
         "objective": or_null(_OBJECTIVE, TEXT),
         "number_of_functions": {"type": ["integer", "null"], "minimum": 0},
+        "articles": {
+            "type": "array",
+            "items": TEXT,
+            "description": "Numbers of the articles that give it its functions, in an act by articles.",
+        },
+        "within": {
+            "type": ["string", "null"],
+            "description": "Code of a unit somewhere above it, where the document does not say from which it hangs. It then "
+            "has no parent.",
+        },
         "functions": {"type": "array", "items": _FUNCTION, "description": "In the order printed."},
     },
     "A unit as the document states it.",

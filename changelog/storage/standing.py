@@ -57,7 +57,8 @@ class Standing:
         ]
         letters = {spelling for act in acts for spelling in letters_of(act)}
         kept = (change for change in narrative.changes if plain_letters(change.agreement or "") not in letters)
-        return replace(narrative, changes=tuple(kept))
+        orders = (one for one in narrative.instructions if plain_letters(one.agreement or "") not in letters)
+        return replace(narrative, changes=tuple(kept), instructions=tuple(orders))
 
 
 def standing(connection: Connection) -> Standing:

@@ -385,7 +385,7 @@ def rivals_of(connection: Connection, snapshot: Snapshot) -> tuple[Snapshot, ...
 
 
 def _heads_of(facts: Json) -> set[str]:
-    return {unit["code"] for unit in facts["units"] if unit["parent"] is None}
+    return {unit["code"] for unit in facts["units"] if unit["parent"] is None and unit.get("within") is None}
 
 
 def _joined(connection: Connection, facts: Json, attestations: list[Json]) -> Snapshot:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 
+from changelog.domain.instructions import FunctionInstruction, InstructionKind
 from changelog.domain.narratives import Certainty, NarratedChange, NarratedKind, Narrative
 from changelog.domain.snapshots import Institution
 from changelog.domain.sources import Document
 from changelog.domain.tellings import DayFrom, Disagreement, Outcome, Telling
+from changelog.domain.texts import StatedText
+from changelog.domain.units import Function, SubItem
 from changelog.storage.payloads import (
     Json,
     agreement_of,
@@ -16,12 +19,14 @@ from changelog.storage.payloads import (
     dates_of,
     dates_payload,
     place_of,
+    source_of,
     source_payload,
 )
 from changelog.storage.rows import Cells
 
 _DATES = ("approved", "published", "effective")
 _NAMES = ("unit", "from_parent", "to_parent", "agreement", "group")
+_OF_INSTRUCTION = ("unit", "article", "norm", "marker", "agreement")
 
 
 # --- narratives -------------------------------------------------------------------------------------------------------
@@ -30,12 +35,17 @@ _NAMES = ("unit", "from_parent", "to_parent", "agreement", "group")
 def narrative_payload(narrative: Narrative) -> Json:
     """All that is told, with the document's name and the lines; lines without a document are of this one."""
     document = narrative.document
-    return {
+    told: Json = {
         "institution": {"name": narrative.institution.name, "acronym": narrative.institution.acronym},
         "document": {"name": document.name, "sha256": document.digest, "lines": document.lines},
         "changes": [change_payload(change, document.digest) for change in narrative.changes],
         "agreements": [agreement_payload(act, document.digest) for act in narrative.agreements],
     }
+    if narrative.amends:
+        told["amends"] = True
+    if narrative.instructions:
+        told["instructions"] = [_instruction_payload(each, document.digest) for each in narrative.instructions]
+    return told
 
 
 def narrative_of(payload: Json) -> Narrative:
@@ -47,6 +57,48 @@ def narrative_of(payload: Json) -> Narrative:
         document=document,
         changes=tuple(change_of(change, document.digest) for change in payload["changes"]),
         agreements=tuple(act for act in acts if act is not None),
+        instructions=tuple(_instruction_of(each, document.digest) for each in payload.get("instructions", ())),
+        amends=payload.get("amends", False),
+    )
+
+
+def _instruction_payload(instruction: FunctionInstruction, default: str) -> Json:
+    return {
+        "kind": str(instruction.kind),
+        "functions": [_function_payload(each, default) for each in instruction.functions],
+        "source": source_payload(instruction.source, default),
+        **{name: getattr(instruction, name) for name in _OF_INSTRUCTION},
+        **dates_payload(instruction, _DATES),
+    }
+
+
+def _function_payload(function: Function, default: str) -> Json:
+    """A new function with its text, for no attestation tells it as it does for those of a snapshot."""
+    return {
+        "marker": function.marker,
+        "digest": function.text.digest,
+        "text": function.text.body,
+        "sub_items": [[item.marker, item.text] for item in function.sub_items],
+        "source": source_payload(function.source, default),
+    }
+
+
+def _instruction_of(payload: Json, default: str) -> FunctionInstruction:
+    pieces: Json = {**{name: payload[name] for name in _OF_INSTRUCTION}, **dates_of(payload, _DATES)}
+    return FunctionInstruction(
+        kind=InstructionKind(payload["kind"]),
+        functions=tuple(_function_of(each, default) for each in payload["functions"]),
+        source=place_of(payload["source"], default),
+        **pieces,
+    )
+
+
+def _function_of(payload: Json, default: str) -> Function:
+    return Function(
+        payload["marker"],
+        StatedText(payload["digest"], payload["text"]),
+        tuple(SubItem(marker, text) for marker, text in payload["sub_items"]),
+        source_of(payload["source"], default),
     )
 
 

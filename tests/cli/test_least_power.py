@@ -35,7 +35,7 @@ READING = {
     "backup": ("backup.db",),
 }
 WRITING = {"record", "load", "confirm", "refuse", "correct", "annul", "retract", "restore", "database"}
-WITHOUT_A_STORE = {"read", "compare", "audit", "checks"}
+WITHOUT_A_STORE = {"read", "inspect", "profiles", "compare", "audit", "checks"}
 
 
 def test_every_command_is_known_to_read_or_to_write() -> None:

@@ -109,12 +109,34 @@ def test_functions_stand_in_a_cell_line_by_line_or_in_rows_of_their_own() -> Non
 def test_codes_that_recur_and_rows_without_a_name_are_findings() -> None:
     reading = read_manual(b"codigo,nombre\n1,Unidad A\n1,Unidad B\n2,\n", "u.csv")
     assert [unit.code for unit in reading.units] == ["1", "1#2"]
-    assert sorted(checks(reading)) == ["code-repeated", "row-without-name"]
+    assert sorted(checks(reading)) == ["code-repeated", "places-not-told", "row-without-name"]
+
+
+def test_table_that_says_of_no_unit_where_it_hangs_places_none() -> None:
+    flat = read_manual(b"codigo,nombre\n1,Unidad A\n2,Unidad B\n", "u.csv")
+    assert (flat.heads_on_top, flat.whole_institution, checks(flat)) == (False, False, ["places-not-told"])
+    tree = read_manual(b"codigo,nombre,depende de\n1,Unidad A,\n2,Unidad B,1\n", "u.csv")
+    assert (tree.heads_on_top, tree.whole_institution, checks(tree)) == (True, True, [])
+
+
+@pytest.mark.parametrize("header", ["nivel,nivel_2", "nivel_2,nivel"])
+def test_of_two_columns_of_ranks_the_one_that_opens_the_names_is_taken(header: str) -> None:
+    grade, rank = ("Carrera Gerencial", "GO")
+    cells = f"{grade},{rank}" if header.startswith("nivel,") else f"{rank},{grade}"
+    reading = read_manual(f"codigo,nombre,{header}\n1,GO Riego,{cells}\n2,GO Pozos,{cells}\n".encode(), "u.csv")
+    assert {unit.rank for unit in reading.units} == {rank}
 
 
 def test_days_of_effect_make_parts() -> None:
     reading = read_manual(b"codigo,nombre,vigencia\n1,Unidad A,2021-09-01\n2,Unidad B,1/3/2022\n", "u.csv")
     assert [str(part.effective_date) for part in reading.parts] == ["2021-09-01", "2022-03-01"]
+
+
+def test_units_that_hang_from_units_of_another_day_are_one_structure_as_of_the_latest() -> None:
+    rows = b"codigo,nombre,depende de,vigencia\n1,Unidad A,,2021-09-01\n2,Unidad B,1,1/3/2022\n3,Unidad C,1,\n"
+    reading = read_manual(rows, "u.csv")
+    assert [str(part.effective_date) for part in reading.parts] == ["2022-03-01"]
+    assert checks(reading) == ["days-of-units-differ"]
 
 
 @pytest.mark.parametrize(
@@ -135,7 +157,7 @@ def test_days_are_read_as_spanish_writes_them(text: str, day: str) -> None:
 def test_formulas_count_as_the_value_last_computed_and_without_one_are_a_finding() -> None:
     data = workbook(("clave", "nombre"), (1, "Dirección A"), ('=1&"1"', "Unidad B"))
     reading = read_manual(data, "u.xlsx")
-    assert checks(reading) == ["code-missing", "formula-without-value"]
+    assert checks(reading) == ["places-not-told", "code-missing", "formula-without-value"]
 
 
 def test_a_text_manual_is_no_table() -> None:

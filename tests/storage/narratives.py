@@ -6,10 +6,13 @@ from hypothesis import strategies as st
 
 from changelog.domain.agreements import Agreement, Citation
 from changelog.domain.dates import PartialDate
+from changelog.domain.instructions import FunctionInstruction, InstructionKind
 from changelog.domain.narratives import Certainty, NarratedChange, NarratedKind, Narrative
 from changelog.domain.snapshots import Institution
 from changelog.domain.sources import Document, SourceReference
 from changelog.domain.tellings import DayFrom, Disagreement, Outcome, Telling
+from changelog.domain.texts import StatedText
+from changelog.domain.units import Function, SubItem
 
 LINES = 900
 NAMES = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=20).filter(
@@ -67,6 +70,29 @@ def acts(document: str) -> st.SearchStrategy[Agreement]:
     )
 
 
+def instructions(document: str) -> st.SearchStrategy[FunctionInstruction]:
+    days = {"approved": st.none() | DATES, "published": st.none() | DATES, "effective": st.none() | DATES}
+    functions = st.builds(
+        Function,
+        st.sampled_from(["III.", "4.", "XV Bis.-", "•", ""]),
+        NAMES.map(StatedText.of),
+        st.lists(st.builds(SubItem, st.sampled_from(["a)", "b)"]), NAMES), max_size=1).map(tuple),
+        st.none() | sources(document),
+    )
+    return st.builds(
+        FunctionInstruction,
+        kind=st.sampled_from(InstructionKind),
+        unit=st.none() | NAMES,
+        article=st.none() | st.sampled_from(["10", "21 bis", "13A"]),
+        norm=st.none() | NAMES,
+        marker=st.none() | st.sampled_from(["III", "XV Bis", "4"]),
+        functions=st.lists(functions, max_size=2).map(tuple),
+        agreement=st.none() | NAMES,
+        source=sources(document),
+        **days,
+    )
+
+
 @st.composite
 def narratives(draw: st.DrawFn) -> Narrative:
     document = draw(DOCUMENTS)
@@ -75,6 +101,8 @@ def narratives(draw: st.DrawFn) -> Narrative:
         document=document,
         changes=tuple(draw(st.lists(changes(document.digest), max_size=3))),
         agreements=tuple(draw(st.lists(acts(document.digest), max_size=2))),
+        instructions=tuple(draw(st.lists(instructions(document.digest), max_size=2))),
+        amends=draw(st.booleans()),
     )
 
 

@@ -15,6 +15,7 @@ from changelog.domain.dates import PartialDate
 from changelog.domain.narratives import Certainty, NarratedKind, Narrative
 from changelog.domain.snapshots import Institution
 from changelog.domain.sources import Document
+from changelog.domain.texts import StatedText
 from changelog.errors import InputError
 from changelog.storage.fact_files import format_of
 from changelog.storage.narrative_files import (
@@ -86,13 +87,44 @@ def test_layout_has_a_line_for_each_change_and_a_block_for_each_act() -> None:
 
 @given(narratives())
 def test_what_is_written_is_read_and_written_as_the_same_bytes(told: Narrative) -> None:
-    written = write_narrative(told)
-    again = read(written)
-    assert repr(again) == repr(told)
-    assert again.digest == told.digest
-    assert write_narrative(again) == written
-    assert format_of(written) == FORMAT
-    jsonschema.Draft202012Validator(narrative_schema()).validate(json.loads(written))
+    for with_texts, expected in ((True, told), (False, without_texts(told))):
+        written = write_narrative(told, with_texts=with_texts)
+        again = read(written)
+        assert repr(again) == repr(expected)
+        assert again.digest == told.digest
+        assert write_narrative(again, with_texts=with_texts) == written
+        assert format_of(written) == FORMAT
+        jsonschema.Draft202012Validator(narrative_schema()).validate(json.loads(written))
+
+
+def without_texts(told: Narrative) -> Narrative:
+    """Without the texts of new functions: what a file of facts holds."""
+    instructions = (
+        replace(
+            one, functions=tuple(replace(new, text=StatedText(new.text.digest), sub_items=()) for new in one.functions)
+        )
+        for one in told.instructions
+    )
+    return replace(told, instructions=tuple(instructions))
+
+
+def test_new_function_without_text_and_digest_or_with_those_of_two_texts_is_refused() -> None:
+    stated = {"marker": "2.", "lines": [9, 9]}
+    for function, message in (
+        (stated, "neither a text nor a digest"),
+        ({**stated, "text": "Apagar.", "digest": "0" * 32}, "not that of the text"),
+        ({**stated, "digest": "0" * 31}, "hexadecimal digits"),
+    ):
+        order = {
+            "kind": "reformed",
+            "unit": "Dirección de Faros",
+            "marker": "2",
+            "lines": [9, 9],
+            "functions": [function],
+        }
+        content = {**json.loads(write_narrative(narrative())), "instructions": [order]}
+        with pytest.raises(InputError, match=message):
+            read(json.dumps(content))
 
 
 @given(st.text("ab {}ón\n", max_size=20), st.text("ab {}ón", min_size=1, max_size=8))

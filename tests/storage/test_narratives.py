@@ -9,11 +9,16 @@ from typing import Any
 
 from hypothesis import given
 
+from changelog.domain.agreements import Agreement
+from changelog.domain.dates import PartialDate
+from changelog.domain.instructions import FunctionInstruction, InstructionKind
 from changelog.domain.narratives import Narrative
 from changelog.domain.snapshots import Institution
 from changelog.domain.sources import Document, SourceReference
 from changelog.domain.structures import History
 from changelog.domain.tellings import Telling
+from changelog.domain.texts import StatedText
+from changelog.domain.units import Function
 from changelog.storage.digests import digest_of_history
 from changelog.storage.ledger import faults_in
 from changelog.storage.payloads import canonical
@@ -176,3 +181,48 @@ def test_history_without_tellings_is_stored_as_such(store: Store) -> None:
     with store.transaction() as work:
         work.replace_index(KEY, History((), (), (), (), (), ()))
         assert work.tellings(KEY) == ()
+
+
+# --- what amending acts order -----------------------------------------------------------------------------------------
+
+ORDER = FunctionInstruction(
+    InstructionKind.REFORMED,
+    unit="Dirección de Faros",
+    article="10",
+    norm="Decreto 55 de 2010",
+    marker="2",
+    functions=(Function("2.", StatedText.of("Apagar al alba."), (), SourceReference(MANUAL.digest, 9, 9)),),
+    agreement="Decreto 9 de 2021",
+    approved=None,
+    published=None,
+    effective=PartialDate(2021, 5, 4),
+    source=SourceReference(MANUAL.digest, 8, 9),
+)
+
+
+def test_orders_come_back_with_their_texts_and_a_file_of_facts_takes_none_away(store: Store) -> None:
+    told = replace(narrative(), instructions=(ORDER,), amends=True)
+    facts = replace(told, instructions=(replace(ORDER, functions=(_without_text(ORDER.functions[0]),)),))
+    assert facts.digest == told.digest
+    assert add(store, facts, told, facts, told) == [True, True, False, False]
+    assert repr(standing(store)) == repr((told,))
+
+
+def _without_text(function: Function) -> Function:
+    return replace(function, text=StatedText(function.text.digest))
+
+
+def test_narrative_that_orders_nothing_has_the_digest_that_it_always_had() -> None:
+    """Entries recorded before there were amending acts are found again by their digests."""
+    assert narrative().digest == "3d658b64865f5d0fd933a985357fef1c"
+    others = {replace(narrative(), instructions=(ORDER,)).digest, replace(narrative(), amends=True).digest}
+    assert len(others | {narrative().digest}) == 3
+
+
+def test_orders_under_an_annulled_act_do_not_count(store: Store) -> None:
+    act = Agreement("Decreto 9 de 2021")
+    told = Narrative(INSTITUTE, MANUAL, (), (act,), (ORDER,), amends=True)
+    assert add(store, told) == [True]
+    with store.transaction() as work:
+        work.annul(KEY, act, "sin efecto", **TOLD)
+        assert [one.instructions for one in work.narratives(KEY)] == [()]

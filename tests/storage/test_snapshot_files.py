@@ -15,7 +15,7 @@ from changelog.domain.agreements import Agreement, Citation
 from changelog.domain.dates import PartialDate
 from changelog.domain.snapshots import Institution, Snapshot
 from changelog.domain.sources import Document, SourceReference
-from changelog.domain.texts import StatedText
+from changelog.domain.texts import StatedText, normal_form
 from changelog.domain.units import Function, Unit
 from changelog.errors import InputError
 from changelog.storage.snapshot_files import json_schema, read_snapshot, read_snapshots, write_snapshot
@@ -63,7 +63,7 @@ def test_layout_has_a_line_for_each_fact_and_each_function() -> None:
     ]
 
 
-WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=20).filter(str.strip)
+WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=20).filter(normal_form)
 DATES = st.builds(PartialDate, st.integers(1900, 2100), st.none() | st.integers(1, 12))
 SPANS = st.none() | st.builds(lambda first, more: (first, first + more), st.integers(1, 10**6), st.integers(0, 50))
 TEXTS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=40).map(StatedText.of)
@@ -104,6 +104,7 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
                 children_listed=draw(st.booleans()),
                 source=source(),
                 objective_source=source() if objective else None,
+                articles=tuple(draw(st.lists(st.sampled_from(["10", "21 bis", "13A"]), max_size=2))),
             )
         )
     citations = tuple(Citation(draw(WORDS), source()) for _ in range(draw(st.integers(0, 2))))

@@ -11,6 +11,8 @@ from changelog.domain.manuals import Manual
 
 
 def _examine(manual: Manual, _options: Options) -> Iterator[Flaw]:
+    if manual.reading is not None and any(one.check == "codes-not-printed" for one in manual.reading.findings):
+        return  # places in a list stand for codes, and tell of no parent
     printed = {numbers_of(unit.code) for unit in (*manual.headings, *manual.structure)}
     # The heads of a manual have their parent in another one.
     top = min((depth_of(unit.code) for unit in manual.headings), default=0)

@@ -60,8 +60,8 @@ def _settle_in_order(pairs: Pairs, olds: Iterable[int], news: Iterable[int]) -> 
         pairs,
         olds,
         news,
-        lambda at: (old.names[at].key, old.content(at)),
-        lambda at: (new.names[at].key, new.content(at)),
+        lambda at: (old.names[at].key, old.content(at), old.above[at]),
+        lambda at: (new.names[at].key, new.content(at), pairs.of_new[new.above[at]] if new.above[at] >= 0 else -1),
     ):
         score = _NAME_AND_PLACE if len(same_old) == len(same_new) else _ONE_OF_SEVERAL
         for one, other in zip(same_old, same_new, strict=False):

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 
 from changelog.matching.pairs import Pairs
+from changelog.matching.sides import Side
 from changelog.matching.thresholds import LARGEST_SIBLING_BLOCK, LONGEST_POSTING
 
 
@@ -15,6 +16,7 @@ def suggested(pairs: Pairs) -> Iterator[tuple[int, int]]:
     olds, news = pairs.open_old(), pairs.open_new()
     yield from _by_name(pairs, olds, news)
     yield from _by_word(pairs, olds, news)
+    yield from _by_name_in_branches(pairs, olds, news)
     yield from _siblings(pairs, olds, news)
     yield from _parents_of_matched(pairs)
 
@@ -35,6 +37,31 @@ def _by_word(pairs: Pairs, olds: list[int], news: list[int]) -> Iterator[tuple[i
         ((stem, unit) for unit in olds for stem in sorted(set(old.names[unit].core))),
         ((stem, unit) for unit in news for stem in sorted(set(new.names[unit].core))),
     )
+
+
+def _by_name_in_branches(pairs: Pairs, olds: list[int], news: list[int]) -> Iterator[tuple[int, int]]:
+    """Namesakes below a settled pair, where all that one side knows of a unit's place is that it lies somewhere there."""
+    old, new = pairs.comparison.old, pairs.comparison.new
+    vague_old, vague_new = filter(old.lies_somewhere, olds), [unit for unit in news if new.lies_somewhere(unit)]
+    bearers = _in_branches(new, news) if any(map(old.lies_somewhere, olds)) else {}
+    for unit in vague_old:
+        for other in bearers.get((pairs.of_old[old.above[unit]], old.names[unit].core), ()):
+            if pairs.may_pair(unit, other):
+                yield unit, other
+    bearers = _in_branches(old, olds) if vague_new else {}
+    for unit in vague_new:
+        for other in bearers.get((pairs.of_new[new.above[unit]], new.names[unit].core), ()):
+            if pairs.may_pair(other, unit):
+                yield other, unit
+
+
+def _in_branches(side: Side, units: list[int]) -> dict[tuple[int, tuple[str, ...]], list[int]]:
+    """Units by every unit above them and the words of their names; those on top, or of which nothing is known, nowhere."""
+    found: dict[tuple[int, tuple[str, ...]], list[int]] = defaultdict(list)
+    for unit in units:
+        for above in side.branches(unit):
+            found[above, side.names[unit].core].append(unit)
+    return found
 
 
 def _siblings(pairs: Pairs, olds: list[int], news: list[int]) -> Iterator[tuple[int, int]]:

@@ -168,5 +168,5 @@ def _body(lines: Sequence[Line], furniture: dict[int, str]) -> Iterable[BodyLine
             page_start = True
         else:
             indent = len(line.text) - len(line.text.lstrip())
-            yield BodyLine(line.number, text, indent, blank, page_start, line.page, line.begins)
+            yield BodyLine(line.number, text, indent, blank, page_start, line.page, line.begins, line.level)
             blank = page_start = False

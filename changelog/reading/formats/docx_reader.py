@@ -103,6 +103,19 @@ def _printed(element: etree._Element) -> Iterator[str | etree._Element]:
             yield from _printed(child)
 
 
+_HEADING = re.compile(r"(?:heading|t[ií]?tulo|encabezado)\s?(?P<level>[1-9])", re.IGNORECASE)
+"""Styles of headings, as Word and LibreOffice call them in English and Spanish ("Heading1", "Ttulo1", "Ttulo 1")."""
+
+
+def _level(paragraph: etree._Element) -> int:
+    """The level of the heading that a paragraph is by its style or its place in the outline; 0 where it is none."""
+    style = _HEADING.fullmatch(value(paragraph.find(f"{W}pPr/{W}pStyle")) or "")
+    if style is not None:
+        return int(style["level"])
+    outline = value(paragraph.find(f"{W}pPr/{W}outlineLvl")) or ""
+    return int(outline) + 1 if outline in set("012345678") else 0
+
+
 @dataclass
 class _Reader:
     """Lines so far, and the page where it is known."""
@@ -130,8 +143,8 @@ class _Reader:
                 self._row(row)
             self._blank()
 
-    def _say(self, text: str, *, begins: bool = False, page: int | None = None) -> None:
-        self.lines.append(Line(len(self.lines) + 1, text, self.page if page is None else page, begins))
+    def _say(self, text: str, *, begins: bool = False, page: int | None = None, level: int = 0) -> None:
+        self.lines.append(Line(len(self.lines) + 1, text, self.page if page is None else page, begins, level))
 
     def _blank(self, page: int | None = None) -> None:
         if self.lines and self.lines[-1].text:
@@ -141,8 +154,9 @@ class _Reader:
         text, apart, page = self._text(element)
         if text.strip():
             self._blank(page)
+            level = _level(element)
             for place, line in enumerate(text.split("\n")):
-                self._say(line.strip(), begins=place == 0, page=page)
+                self._say(line.strip(), begins=place == 0, page=page, level=level)
         else:
             self._blank()
         self._take_apart(apart)

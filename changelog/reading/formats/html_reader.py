@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -42,6 +43,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", 
 _HEAD = 2048
 """Bytes in which a page has to say its encoding (HTML standard, 4.2.5.4, which has 1024)."""
 _LEADS = re.compile(r"(?:[\d.]{1,24}|[a-zA-Z]{1,5}[).]|[IVXLC]{1,7}[.)]?|[^\w\s]{1,3})[.)-]*")
+_HEADING = re.compile(r"h[1-6]")
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 
 
@@ -68,13 +70,15 @@ def read_html(data: bytes, name: str) -> PrintedDocument:
             remedy="open it in a browser and save its text, or print it as PDF",
         ) from error
     lines = setter.main or setter.lines
-    if not any(text for text, _ in lines):
+    if not any(line.text for line in lines):
         raise InputError(
             "the page holds no text: it may be made by a script when a browser opens it",
             place=name,
             remedy="open it in a browser and print it as PDF, or save its text",
         )
-    return PrintedDocument(tuple(Line(number, text, None, begins) for number, (text, begins) in enumerate(lines, 1)))
+    return PrintedDocument(
+        tuple(Line(number, line.text, None, line.begins, line.level) for number, line in enumerate(lines, 1))
+    )
 
 
 def _text(data: bytes, name: str) -> str:
@@ -93,12 +97,21 @@ class _TooDeepError(Exception):
     """More tags within tags than a page has."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A line as it is set; `level` is that of the heading it stands in, 0 for none."""
+
+    text: str
+    begins: bool = False
+    level: int = 0
+
+
 class _Setter:
     """Takes tags and text as they come, and sets lines."""
 
     def __init__(self) -> None:
-        self.lines: list[tuple[str, bool]] = []
-        self.main: list[tuple[str, bool]] = []
+        self.lines: list[_Set] = []
+        self.main: list[_Set] = []
         self.open: list[str] = []
         self.unread = 0
         self.in_main = 0
@@ -107,6 +120,8 @@ class _Setter:
         self.cells: list[str] | None = None
         self.marks = ListMarks()
         self.preserved = 0
+        self.closing = ""
+        """The tag that ends at present."""
 
     # What the parser calls.
 
@@ -176,12 +191,14 @@ class _Setter:
 
     def _close(self, tag: str) -> None:
         self.marks.end(tag)
+        self.closing = tag
         if tag == "tr":
             self._end_row()
         elif tag in _BLOCKS and tag not in _CELLS:
             self._end_line(ends=True)
         self.in_main -= tag == "main"
         self.preserved -= tag == "pre"
+        self.closing = ""
 
     def _cell(self) -> None:
         if self.cells is None:
@@ -218,11 +235,15 @@ class _Setter:
 
     def _say(self, text: str, *, begins: bool) -> None:
         for lines in self._held():
-            if begins and lines and lines[-1][0]:
-                lines.append(("", False))
-            lines.append((text, begins))
+            if begins and lines and lines[-1].text:
+                lines.append(_Set(""))
+            lines.append(_Set(text, begins, self._level()))
 
-    def _held(self) -> Iterator[list[tuple[str, bool]]]:
+    def _level(self) -> int:
+        last = self.closing or (self.open[-1] if self.open else "")
+        return int(last[1]) if _HEADING.fullmatch(last) else 0
+
+    def _held(self) -> Iterator[list[_Set]]:
         yield self.lines
         if self.in_main:
             yield self.main

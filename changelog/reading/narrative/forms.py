@@ -37,6 +37,7 @@ _MACROS = {
     "duties": r"(?:funciones|atribuciones|facultades|competencias|responsabilidades)",
     "under": r"(?:bajo|en|a|al|dentro de)? ?(?:la |el |su )?(?:autoridad|dependencia|adscripci[óo]n|coordinaci[óo]n|"
     r"mando|cargo|estructura|plantilla|línea)(?: (?:directa|orgánica|jerárquica|inmediata))?",
+    "orbit": r"(?:(?:la |el )?(?:órbita|ámbito|jurisdicción) (?:de|del) )?",
     "into": r"(?:(?:para|a fin de|a efecto de|con objeto de|con el fin de|y)(?: así)? (?:<inf state create join constitute "
     r"name>(?: en| como)?|formar|quedar como|dar (?:origen|lugar|paso|vida) al?)|y (?:así )?(?:se )?(?:<tell create "
     r"constitute born>|forman|integran|conforman|constituyen|dan (?:origen|lugar|paso) al?|quedan como)|,? "

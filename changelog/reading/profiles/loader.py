@@ -1,35 +1,35 @@
-"""Profiles read from their files, checked, and picked by evidence."""
+"""Profiles read from their files and checked."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from changelog.errors import InputError, UsageError
-from changelog.reading.lines import Line
+from changelog.reading.profiles.keys import ADD, EFFECT_SOURCES, EXTENDS, LAYOUTS
 from changelog.reading.recognise.headings import plain_title
 
 GENERAL = "spanish"
 """The profile that the others extend; a manual without evidence for any other is read with it."""
-LEAST_EVIDENCE = 4
-"""Weight of evidence below which no particular family is recognised: one chapter title of its own, or two lesser signs."""
-EVIDENCE_LENGTH = 120
-"""Longer lines are prose and no evidence."""
-_EFFECT_SOURCES = frozenset({"datasheet", "organigrams", "title page", "prose", "regulation"})
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A shape of line that speaks for a profile: counted once, however often it occurs."""
+    """A shape of line that speaks for a profile: counted once, however often it occurs.
+
+    `line` fits a whole short line, or with `opens` the beginning of a line of any length; `times` lines must fit it.
+    """
 
     name: str
     weight: int
     line: re.Pattern[str]
+    opens: bool = False
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,11 @@ class NarrativeWords:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A family of manuals. Titles and labels are in the form of `plain_title`: without accents, case and final dots."""
+    """A family of manuals. Titles and labels are in the form of `plain_title`: without accents, case and final dots.
+
+    `extends` names the profile whose keys it takes where it has none of its own; `digest` is the SHA-256 of the file of a
+    profile which is the user's own, None for those that come with the program.
+    """
 
     name: str
     title: str
@@ -58,6 +62,10 @@ class Profile:
     institutions: tuple[str, ...]
     objective_labels: frozenset[str]
     function_labels: frozenset[str]
+    unit_labels: frozenset[str]
+    parent_labels: frozenset[str]
+    other_labels: frozenset[str]
+    rank_order: tuple[str, ...]
     functions_titles: frozenset[str]
     structure_titles: frozenset[str]
     index_titles: frozenset[str]
@@ -71,6 +79,9 @@ class Profile:
     gazettes: tuple[tuple[str, str], ...]
     evidence: tuple[Evidence, ...]
     narrative: NarrativeWords
+    layout: str = "chapters"
+    extends: str | None = None
+    digest: str | None = None
 
     def furniture_of(self, text: str) -> str | None:
         """Which furniture a line without outer blanks is by its shape; None where it is none."""
@@ -81,30 +92,28 @@ class Profile:
 @cache
 def available() -> tuple[Profile, ...]:
     """All profiles, the general one first."""
-    names = sorted(entry.name[:-5] for entry in _folder().iterdir() if entry.name.endswith(".toml"))
-    return tuple(sorted(map(_load, names), key=lambda profile: (profile.name != GENERAL, profile.name)))
+    return tuple(map(_load, names()))
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The names of all profiles, the general one first."""
+    found = (entry.name[:-5] for entry in _folder().iterdir() if entry.name.endswith(".toml"))
+    return tuple(sorted(found, key=lambda name: (name != GENERAL, name)))
 
 
 def named(name: str) -> Profile:
     """The profile of this name. Raises `UsageError` where there is none."""
-    for profile in available():
-        if profile.name == name:
-            return profile
-    names = ", ".join(profile.name for profile in available())
-    raise UsageError(f"there is no profile called {name!r}", remedy=f"take one of: {names}")
+    if name not in names():
+        known = ", ".join(names())
+        remedy = f"take one of: {known}; or a file of your own, its name ending in .toml"
+        raise UsageError(f"there is no profile called {name!r}", remedy=remedy)
+    return _load(name)
 
 
-def pick(lines: Iterable[Line]) -> Profile:
-    """The profile that most of a document's lines speak for, the general one where none does."""
-    profiles = [profile for profile in available() if profile.evidence]
-    plain = {plain_title(line.text) for line in lines if 3 < len(line.text.strip()) < EVIDENCE_LENGTH}
-    scored = [(_weight(profile, plain), profile.name, profile) for profile in profiles]
-    best = max(scored, key=lambda scored_one: scored_one[:2], default=None)
-    return best[2] if best is not None and best[0] >= LEAST_EVIDENCE else named(GENERAL)
-
-
-def _weight(profile: Profile, plain: set[str]) -> int:
-    return sum(sign.weight for sign in profile.evidence if any(map(sign.line.fullmatch, plain)))
+def text_of(name: str) -> str:
+    """A profile as its file. Raises `UsageError` where there is none of this name."""
+    return str((_folder() / f"{named(name).name}.toml").read_text("utf-8"))
 
 
 def _folder() -> Any:
@@ -113,30 +122,55 @@ def _folder() -> Any:
 
 @cache
 def _load(name: str) -> Profile:
-    return profile_from(name, _table(name))
+    with (_folder() / f"{name}.toml").open("rb") as file:
+        base = tomllib.load(file).get(EXTENDS.path)
+    return profile_from(name, table_of(name), extends=base)
 
 
-def _table(name: str) -> dict[str, Any]:
+def table_of(name: str) -> dict[str, Any]:
+    """All keys of one of the program's profiles, with those of what it extends."""
     with (_folder() / f"{name}.toml").open("rb") as file:
         table = tomllib.load(file)
-    base = table.pop("extends", None)
-    return _merged(_table(base), table) if base is not None else table
+    base = table.pop(EXTENDS.path, None)
+    return merged(table_of(base) if base is not None else {}, table)
 
 
-def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    merged = dict(base)
+def merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """A profile over the one that it extends: tables are joined key by key, everything else replaces what was there, and the
+    lists below `add` are joined to those that are there."""
+    found = dict(base)
     for key, value in own.items():
-        merged[key] = {**base[key], **value} if isinstance(value, dict) and isinstance(base.get(key), dict) else value
-    return merged
+        if key != ADD:
+            both = isinstance(value, dict) and isinstance(base.get(key), dict)
+            found[key] = {**base[key], **value} if both else value
+    for key, value in own.get(ADD, {}).items():
+        if isinstance(value, dict):
+            table = found.get(key, {})
+            found[key] = {**table, **{name: _joined(table.get(name, []), more) for name, more in value.items()}}
+        else:
+            found[key] = _joined(found.get(key, []), value)
+    return found
 
 
-def profile_from(name: str, table: Mapping[str, Any]) -> Profile:
-    """Check a profile's table and build its value. Raises `InputError` that names the key at fault."""
-    reader = _TableReader(name, table)
+def _joined(one: list[Any], more: list[Any]) -> list[Any]:
+    return [*one, *(word for word in more if word not in one)]
+
+
+def profile_from(
+    name: str,
+    table: Mapping[str, Any],
+    *,
+    file: str | None = None,
+    extends: str | None = None,
+    digest: str | None = None,
+) -> Profile:
+    """Check a profile's table and build its value; `file` is where it stands. Raises `InputError` that names the key at
+    fault."""
+    reader = _TableReader(file or f"{name}.toml", table)
     shapes = reader.table("furniture")
     order = reader.words("effect.order")
-    if unknown := set(order) - _EFFECT_SOURCES:
-        raise reader.fault("effect.order", f"knows no {min(unknown)!r}; it takes {sorted(_EFFECT_SOURCES)}")
+    if unknown := set(order) - set(EFFECT_SOURCES):
+        raise reader.fault("effect.order", f"knows no {min(unknown)!r}; it takes {sorted(EFFECT_SOURCES)}")
     return Profile(
         name=name,
         title=reader.word("title"),
@@ -145,6 +179,10 @@ def profile_from(name: str, table: Mapping[str, Any]) -> Profile:
         institutions=reader.words("institutions"),
         objective_labels=reader.titles("labels.objective"),
         function_labels=reader.titles("labels.functions"),
+        unit_labels=reader.titles("labels.unit"),
+        parent_labels=reader.titles("labels.parent"),
+        other_labels=reader.titles("labels.other"),
+        rank_order=reader.words("rank_order"),
         functions_titles=reader.titles("sections.functions"),
         structure_titles=reader.titles("sections.structure"),
         index_titles=reader.titles("sections.index"),
@@ -166,6 +204,9 @@ def profile_from(name: str, table: Mapping[str, Any]) -> Profile:
             reader.words("narrative.officials"),
             reader.words("narrative.name_ends"),
         ),
+        layout=reader.layout(),
+        extends=extends,
+        digest=digest,
     )
 
 
@@ -177,7 +218,7 @@ class _TableReader:
     source: Mapping[str, Any]
 
     def fault(self, key: str, what: str) -> InputError:
-        return InputError(f"the profile's key {key!r} {what}", place=f"{self.name}.toml", remedy="correct the profile")
+        return InputError(f"the profile's key {key!r} {what}", place=self.name, remedy="correct the profile")
 
     def value(self, key: str) -> Any:
         found: Any = self.source
@@ -217,11 +258,20 @@ class _TableReader:
         except re.error as error:
             raise self.fault(key, f"is no regular expression: {error}") from error
 
+    def layout(self) -> str:
+        found = self.source.get("layout", "chapters")
+        if found not in LAYOUTS:
+            raise self.fault("layout", f"knows no {found!r}; it takes {sorted(LAYOUTS)}")
+        return str(found)
+
     def evidence(self) -> tuple[Evidence, ...]:
         signs = []
         for name, sign in self.value("evidence").items():
             key = f"evidence.{name}"
             if not isinstance(sign, dict) or not isinstance(sign.get("weight"), int) or "line" not in sign:
                 raise self.fault(key, "needs a weight and a line")
-            signs.append(Evidence(name, sign["weight"], self.pattern(key, sign["line"])))
+            opens, times = sign.get("opens", False), sign.get("times", 1)
+            if not isinstance(opens, bool) or not isinstance(times, int) or times < 1:
+                raise self.fault(key, "takes true or false for 'opens', and for 'times' a number from 1")
+            signs.append(Evidence(name, sign["weight"], self.pattern(key, sign["line"]), opens, times))
         return tuple(signs)

@@ -48,7 +48,11 @@ def coded_name(text: str) -> CodedName | None:
 def plain_title(text: str) -> str:
     """A chapter title as compared: without accents, case, double blanks, final dots and page numbers."""
     tail = _PAGE_TAIL.search(text)
-    words = text[: tail.start()] if tail is not None and tail.end() == len(text) and tail.start() else text
+    return plain_words(text[: tail.start()] if tail is not None and tail.end() == len(text) and tail.start() else text)
+
+
+def plain_words(words: str) -> str:
+    """A text without accents, case, double blanks and the stops and marks around it."""
     bare = words.lower().translate(_BARE)
     if not bare.isascii():
         bare = "".join(sign for sign in unicodedata.normalize("NFD", bare) if not unicodedata.combining(sign))

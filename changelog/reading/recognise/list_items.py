@@ -41,7 +41,7 @@ _NUMBER = re.compile(
 )
 _BARE = re.compile(r"(?P<marker>\d{1,3})\s+(?P<rest>[^\W\d_].*)")
 _BULLET = re.compile(rf"(?P<marker>[{BULLETS}])\s*(?P<rest>\S.*)")
-_DASH = re.compile(r"(?P<marker>[-–—*+])\s+(?P<rest>\S.*)")
+_DASH = re.compile(r"(?P<marker>[-–—−*+])\s+(?P<rest>\S.*)")
 _LETTER = re.compile(r"(?P<marker>\(?(?P<letter>[a-zñ])(?:\)|\.-|\.\)))\s*(?P<rest>\S.*)")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 

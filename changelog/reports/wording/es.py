@@ -152,6 +152,7 @@ PHRASES = {
     "record.told": "registrado",
     "record.told_known": "ya estaba registrado; nada cambió",
     "column.narrated_changes": "Cambios narrados",
+    "column.instructions": "Instrucciones sobre funciones",
     "column.acts_cited": "Actos citados",
     "record.differs": "Difiere de una estructura ya registrada: {difference}",
     "column.result": "Resultado",
@@ -811,4 +812,198 @@ PHRASES = {
     "group.acts": "acuerdos y fechas",
     "group.text": "texto",
     "group.history": "historia",
+    # inspect
+    "read.profile_why": "Familia de manuales: {profile} ({confidence})",
+    "inspect.title": "Inspección de {document}",
+    "inspect.is_manual": (
+        "Se lee: {units} unidades, {functions} funciones; se da cuenta del {share} de los renglones."
+    ),
+    "inspect.is_none": (
+        "No se lee como manual: no se encuentra ninguna unidad con funciones. Abajo, lo que sí se encontró."
+    ),
+    "inspect.share": (
+        "Se da cuenta de {accounted} de {total} renglones no vacíos del documento ({share}); de ellos, "
+        "{prose} son prosa de una parte conocida de la que no se extrae nada."
+    ),
+    "inspect.missing": "Falta: {missing}.",
+    "inspected.institution": "Institución",
+    "inspected.family": "Perfil",
+    "inspected.confidence": "Certeza del perfil",
+    "inspected.layout": "Disposición",
+    "inspected.columns": "Columnas",
+    "inspected.units": "Unidades",
+    "inspected.levels": "Niveles de profundidad",
+    "inspected.functions": "Funciones",
+    "inspected.effective": "Vigencia",
+    "inspected.agreement": "Acuerdo",
+    "inspected.acts": "Actos citados",
+    "inspected.told": "Cambios narrados",
+    "inspected.findings": "Hallazgos",
+    "inspected.lines": "Renglones no vacíos",
+    "inspected.share": "Renglones con destino conocido",
+    "inspected.pages": "Páginas",
+    "inspect.part": "{date} ({units} unidades)",
+    "inspect.why": "Perfil: por qué",
+    "inspect.sections": "Secciones encontradas",
+    "inspect.ranks": "Unidades por nivel jerárquico",
+    "inspect.levels": "Unidades por profundidad",
+    "inspect.lines": "Qué es cada renglón",
+    "inspect.gaps": "Renglones sin destino",
+    "inspect.no_gaps": "Ninguno: de todo renglón se sabe qué es.",
+    "inspect.tried": "Con otros perfiles",
+    "inspect.try": "Así se leería con --profile; vea si las unidades son las del documento.",
+    "inspect.shapes": "Formas de renglón que hay",
+    "inspect.findings": "Hallazgos de la lectura",
+    "inspect.sign": "{sign} ({weight}; renglón {line})",
+    "inspect.sign_many": "{sign} ({weight}; {lines} renglones, el primero {line})",
+    "inspect.sign_few": "{sign} ({weight}; {lines} renglones de los {times} que hacen falta)",
+    "inspect.sign_absent": "{sign} ({weight})",
+    "inspect.chosen": "elegido",
+    "inspect.runner_up": "segundo",
+    "confidence.told": "lo dijo la persona",
+    "confidence.clear": "clara: ningún otro perfil se acerca",
+    "confidence.likely": "probable: otro perfil también tiene señas, pero menos",
+    "confidence.doubtful": "dudosa: otro perfil tiene casi tantas señas",
+    "confidence.none": "ningún perfil tiene señas suficientes: se lee con lo que todos comparten",
+    "inspect.confidence": "{words} ({share}: peso de sus señas entre ese peso y el del segundo)",
+    "layout.chapters": "capítulos con encabezados con clave",
+    "layout.articles": "artículos",
+    "layout.headed": "encabezados sin clave con bloques rotulados",
+    "layout.table": "tabla de unidades",
+    "missing.units": "unidades con funciones",
+    "missing.institution": "nombre de la institución",
+    "missing.effective": "fecha de vigencia",
+    "missing.agreement": "acuerdo",
+    "missing.functions": "funciones",
+    "missing.functions_title": "título del capítulo de funciones",
+    "missing.structure": "lista de la estructura",
+    "section.opening": "antes del primer título conocido",
+    "section.index": "índice",
+    "section.structure": "lista de la estructura",
+    "section.organigrams": "organigramas",
+    "section.chapter": "capítulo",
+    "section.units": "unidades",
+    "section.after": "después de la última unidad",
+    "section.rows": "renglones de la tabla",
+    "use.heading": "encabezado de unidad",
+    "use.objective": "objetivo",
+    "use.function": "función",
+    "use.label": "rótulo",
+    "use.entry": "unidad en una lista",
+    "use.title": "título de capítulo",
+    "use.cited": "acto, fecha, cambio o institución",
+    "use.header": "encabezados de columnas",
+    "use.furniture": "no es texto (encabezado o pie de página, firma)",
+    "use.prose": "prosa de una parte conocida",
+    "use.unaccounted": "sin destino",
+    "use.blank": "vacío",
+    "shape.coded_rank": "clave y nivel jerárquico («7.1.2 Dirección de …»)",
+    "shape.rank": "nivel jerárquico sin clave",
+    "shape.article": "apertura de artículo",
+    "shape.objective_label": "rótulo de objetivo",
+    "shape.functions_label": "rótulo de funciones",
+    "shape.mark": "inciso con número, letra o viñeta",
+    "explain.title": "Qué se hizo de cada renglón de {document}",
+    "explain.blank": "está vacío",
+    "explain.title_of_chapter": "título que el perfil conoce",
+    "explain.prose": "prosa de una parte conocida; no se lee en ella acto, fecha ni cambio",
+    "explain.header": "nombra las columnas: {columns}",
+    "explain.row_of_unit": "primer renglón de la unidad {code}",
+    "explain.function_row": "otro renglón de la misma unidad",
+    "explain.function_part": "parte del texto de las funciones",
+    "explain.heading_code": "abre con la clave {code}",
+    "explain.heading_rank": "el nombre abre con el nivel jerárquico «{rank}»",
+    "explain.heading_listed_or_next": (
+        "el nombre no abre con nivel jerárquico, pero la clave está en la lista de la estructura o es la que sigue"
+    ),
+    "explain.heading_of_rank": "es una unidad de nivel «{rank}»",
+    "explain.heading_goes_on": "sigue el nombre que empieza en el renglón {line}",
+    "explain.layout": "disposición del perfil: {layout}",
+    "explain.objective_labelled": "sigue al rótulo de objetivo del renglón {line}",
+    "explain.objective_by_place": "está entre el encabezado y las funciones",
+    "explain.function_marked": "abre la función {place} de la unidad, con la marca «{marker}»",
+    "explain.function_unmarked": "abre la función {place} de la unidad, sin marca",
+    "explain.function_goes_on": "sigue la función {place}, que empieza en el renglón {line}",
+    "explain.label": "rótulo que el perfil conoce",
+    "explain.label_announces": "anuncia la lista de funciones",
+    "explain.entry": "nombra la unidad {code}",
+    "explain.entry_goes_on": "está en la lista: la anuncia, nombra una unidad sin clave, o sigue el nombre de arriba",
+    "explain.cites_act": "cita el acto «{act}»",
+    "explain.tells_change": "narra un cambio ({kind}) de «{unit}»",
+    "explain.prints_effective": "imprime la fecha de vigencia",
+    "explain.furniture_layout": "no es texto propio del documento: {which}",
+    "explain.title_by_shape": "tiene forma de título",
+    "explain.prose_among_units": "está entre las unidades y trata de otra cosa, o de unidades que no nombra",
+    "explain.names_institution": "nombra a la institución",
+    "explain.furniture_shape": "tiene de punta a punta la forma «{which}» del perfil",
+    "explain.furniture_signature": (
+        "firma: nombres y cargos junto a rótulos de firma, o que abren con un título de persona ({which})"
+    ),
+    "explain.furniture_place": "se reconoce por su lugar en la página o porque se repite ({which})",
+    "explain.nothing_read": "en el documento no se encuentra ninguna unidad, y nada se lee de este renglón",
+    "explain.before_titles": "está antes del primer título de capítulo que el perfil conoce, y nada se lee de él",
+    "explain.of_no_unit": "está entre las unidades y no es de ninguna",
+    "explain.sign": "seña del perfil {profile}: «{sign}» (peso {weight})",
+    "explain.no_heading.duty": (
+        "no es encabezado: tras la clave no hay nivel jerárquico, la lista no la trae, y sigue en minúscula o "
+        "con un infinitivo"
+    ),
+    "explain.no_heading.cited_number": (
+        "no es encabezado: el renglón anterior termina en una palabra que pide número («artículo», «del»)"
+    ),
+    "explain.no_heading.lone_number": (
+        "no es encabezado: un número sin punto necesita nivel jerárquico (o estar en la lista) y un rótulo debajo"
+    ),
+    "explain.no_heading.unknown_out_of_order": (
+        "no es encabezado: sin nivel jerárquico ni lista, y la clave no es la que sigue"
+    ),
+    "explain.no_heading.sentence_open": (
+        "no es encabezado: sin nivel jerárquico ni lista, y la oración anterior no está cerrada"
+    ),
+    "explain.no_heading.sentence": (
+        "no es encabezado: sin nivel jerárquico ni lista, y es demasiado largo para un nombre o termina como "
+        "parte de una oración"
+    ),
+    "explain.no_heading.code_seen": "no es encabezado: la clave ya apareció y debajo no empieza una lista",
+    "explain.no_heading.out_of_order": (
+        "no es encabezado: tiene nivel jerárquico, pero la clave no es la que sigue, no está en la lista y la "
+        "oración anterior está abierta"
+    ),
+    "explain.no_heading.article": "abre el artículo {article}, que no describe a ninguna unidad que se haya encontrado",
+    "explain.no_heading.articles": (
+        "no es encabezado: abre con el nivel «{rank}», pero el perfil busca unidades en artículos y en la lista"
+    ),
+    "explain.no_heading.headed": (
+        "no es encabezado: abre con el nivel «{rank}», pero debajo no sigue un rótulo que el perfil conozca"
+    ),
+    "explain.no_heading.before_units": "no es encabezado: las unidades se describen desde el renglón {line}",
+    "explain.no_heading.after_units": "no es encabezado: las unidades terminan en el renglón {line}",
+    "explain.no_heading.no_code": (
+        "no es encabezado: abre con el nivel «{rank}», pero no trae clave, y el perfil pide claves"
+    ),
+    "column.fact": "Dato",
+    "column.profile": "Perfil",
+    "column.weight": "Peso",
+    "column.signs_found": "Señas halladas",
+    "column.signs_absent": "Señas que faltan",
+    "column.section": "Sección",
+    "column.first_line": "Desde renglón",
+    "column.last_line": "Hasta renglón",
+    "column.profile_key": "Clave del perfil",
+    "column.lines": "Renglones",
+    "column.level": "Profundidad",
+    "column.shape": "Forma",
+    "column.is_what": "Qué es",
+    "column.finding": "Hallazgos",
+    "profiles.title": "Perfiles: familias de documentos que se conocen",
+    "profiles.how": (
+        "Un documento se lee con el perfil del que tiene más señas; «org-changelog profiles --show NOMBRE» "
+        "imprime uno para empezar el propio."
+    ),
+    "column.family": "Qué documentos",
+    "column.extends": "Extiende",
+    "column.layout": "Disposición",
+    "column.signs": "Señas (peso)",
+    "column.chapter": "Título",
+    "column.page": "Página",
 }

@@ -1,0 +1,1 @@
+"""Acts by articles: the tree in one article, then an article or two for each unit."""
