@@ -14,6 +14,9 @@ so where the names share no word of their own and the parents' codes differ. Ren
 was given away. Where a list does not say where a unit hangs, its move is not measured. Of a code that a list gives to
 several rows, the reader's first unit counts, the others are left out. Codes are compared without the zeros before them.
 
+Rules for lists were made and their numbers set on 2018 to 2019. Of the other years the figures were looked at, and some of
+the wrong pairs of 2019 to 2020, after which no number was changed.
+
 "All codes" counts codes that were given away as one unit too. A pair that waits for a person counts as not found.
 """
 
@@ -39,9 +42,6 @@ FOLDER = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "ar-caba"
 CITY = Institution("Ciudad Autónoma de Buenos Aires", "CABA")
 LEAST_WORD = 4
 """Letters of a word that can tell a unit; shorter ones are articles and abbreviations of ranks."""
-YEARS_LOOKED_AT = (2018, 2019)
-"""Rules for lists were made and their numbers set on this pair. Of the others the figures were looked at, of 2019 to 2020
-some of the wrong pairs too, after which no number was changed."""
 KINDS = ("renamed", "reassigned", "created", "abolished")
 Found = frozenset[tuple[str | None, str | None]]
 """Changes of one kind as pairs of codes, before and after; None where the unit is not."""
@@ -57,13 +57,19 @@ class List:
 
     def places(self, code: str) -> bool:
         """Whether it says where a unit hangs."""
-        return self.is_tree or self.units[code].parent is not None
+        return self.units[code].parent is not None or (self.is_tree and self.units[code].within is None)
 
     def snapshot(self) -> Snapshot:
         """The structure with codes that say nothing."""
         hidden = {code: f"{self.year}-{place}" for place, code in enumerate(self.units, 1)}
         units = [
-            replace(unit, code=hidden[code], parent=hidden.get(unit.parent or ""), source=None)
+            replace(
+                unit,
+                code=hidden[code],
+                parent=hidden.get(unit.parent or ""),
+                within=hidden.get(unit.within or ""),
+                source=None,
+            )
             for code, unit in self.units.items()
         ]
         return Snapshot(CITY, PartialDate(self.year, 1, 1), tuple(units), None, None, self.is_tree, self.is_tree)
@@ -77,7 +83,8 @@ def read_list(path: Path) -> List:
 
 
 def _with_plain_codes(unit: Unit) -> Unit:
-    return replace(unit, code=unit.code.lstrip("0"), parent=unit.parent.lstrip("0") if unit.parent else None)
+    above = (code.lstrip("0") if code else None for code in (unit.parent, unit.within))
+    return replace(unit, code=unit.code.lstrip("0"), parent=next(above), within=next(above))
 
 
 def truth_of(old: List, new: List, *, is_every_code_one: bool = False) -> dict[str, Found]:

@@ -254,10 +254,9 @@ def part_lists(_extent: Extent, manuals: Path, _place: Path) -> str:
         return f"Not measured: there is no {lists.FOLDER.name} beside the manuals.\n"
     return (
         "The yearly lists of units of the city of Buenos Aires, without functions. Their codes, which stay from year to\n"
-        "year, are hidden and the rows shuffled; what is truth: `benchmarks/lists.py`. 2018 to 2019 was looked at while\n"
-        "rules were made, the other years were not. The list of 2021 does not say where units hang.\n\n"
-        + lists.table(folder)
-        + "\n"
+        "year, are hidden and the rows shuffled; what is truth: `benchmarks/lists.py`. Rules were made and their numbers\n"
+        "set on 2018 to 2019. The list of 2021 tells of a third of its units where they hang, and of the others what lies\n"
+        "further above. A pair that waits for a person counts as not found.\n\n" + lists.table(folder) + "\n"
     )
 
 

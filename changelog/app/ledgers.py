@@ -73,9 +73,11 @@ def correct(
     effective: str | None = None,
     agreement: str | None = None,
     document: str | os.PathLike[str] | None = None,
+    profile: str | None = None,
     recorder: Recorder = Recorder(),
 ) -> WithdrawalAnswer:
-    """Correct a recorded snapshot: its date of effect, its act, or all of it by a corrected document.
+    """Correct a recorded snapshot: its date of effect, its act, or all of it by a corrected document, or by the same one
+    read with another profile.
 
     Raises `UsageError` for an entry that is no snapshot or does not count, and where nothing is said to correct;
     `InputError` where the document states no structure, or several.
@@ -86,7 +88,9 @@ def correct(
         raise UsageError(
             "nothing is said to correct", remedy="give --effective, --agreement or --with with what is right"
         )
-    replacement = _only_snapshot(document, overrides) if document is not None else None
+    if profile is not None and document is None:
+        raise UsageError("a profile is told for no document", remedy="name the document with --with")
+    replacement = _only_snapshot(document, replace(overrides, profile=profile)) if document is not None else None
 
     def record(work: Work, told: Provenance) -> None:
         wrong = work.find_entry(entry)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from changelog.cli.options import database_option, output_options, person_option, writing
+from changelog.cli.options import database_option, output_options, person_option, profile_option, writing
 from changelog.cli.shown import show
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @click.option("--effective", metavar="DATE", help="The date of effect that is right.")
 @click.option("--agreement", metavar="CODE", help="The agreement that is right.")
 @click.option("--with", "document", metavar="FILE", type=click.Path(), help="A document that is right, in its place.")
+@profile_option
 @click.option("--reason", required=True, help="Why, in words: the ledger keeps it.")
 @person_option
 @database_option
@@ -29,6 +30,7 @@ def command(
     effective: str | None,
     agreement: str | None,
     document: str | None,
+    profile: str | None,
     reason: str,
     person: str | None,
     format_: str,
@@ -48,6 +50,7 @@ def command(
         effective=effective,
         agreement=agreement,
         document=document,
+        profile=profile,
         recorder=Recorder(person),
     )
     show(answer, format_, lang)

@@ -63,6 +63,10 @@ def command(
     told = progress()
     answers: list[RecordingAnswer] = []
     if amends:
+        if profile is not None:
+            raise click.UsageError(
+                "--profile is of documents that state a structure; --amends is of acts that change one."
+            )
         _record_amending(database, manuals, overrides, person, answers)
         show(joined(answers), format_, lang)
         return

@@ -66,6 +66,8 @@ class Unit:
         if self.parent == self.code:
             raise InvariantError(f"unit {self.code} is its own parent")
         if self.within is not None and (self.parent is not None or self.within == self.code):
-            raise InvariantError(f"unit {self.code} cannot lie somewhere within {self.within} and have a parent, or be it")
+            raise InvariantError(
+                f"unit {self.code} cannot lie somewhere within {self.within} and have a parent, or be it"
+            )
         if self.functions and not self.functions_listed:
             raise InvariantError(f"unit {self.code} has functions and says that none are listed")

@@ -59,13 +59,13 @@ class _Openings:
 
     def above(self, code: str) -> str | None:
         """The unit above, where how a unit begins follows from how that one does."""
-        parent = self.by_code[code].parent
+        parent = _nearest_above(self.by_code[code])
         return None if code in self.known or parent in self.kept else parent
 
     def opening(self, code: str, above: Opening | None) -> Opening:
         if code in self.known:
             return self.known[code]
-        parent = self.by_code[code].parent
+        parent = _nearest_above(self.by_code[code])
         if parent is None:
             is_covered = self.snapshot.heads_on_top and self.timeline.top_listed
         elif parent in self.kept:
@@ -73,6 +73,11 @@ class _Openings:
         else:
             is_covered = above is not Opening.FIRST_DOCUMENTED
         return Opening.CREATED if is_covered else Opening.FIRST_DOCUMENTED
+
+
+def _nearest_above(unit: Unit) -> str | None:
+    """The unit that it hangs from, or, where that is not told, lies within."""
+    return unit.parent if unit.parent is not None else unit.within
 
 
 def _covers_below(timeline: Timeline, parent_id: str, snapshot: Snapshot) -> bool:

@@ -106,7 +106,8 @@ def _odds(signals: Signals) -> float:
     """Name, functions and parents: they mean different things where names are equal, and where functions say nothing."""
     functions, name, parents = signals.functions, signals.name, signals.parents
     if functions is None:
-        by_parent = _PARENT_UNLISTED if signals.are_unlisted and parents > 0 else _PARENT_WITHOUT_FUNCTIONS
+        is_telling = signals.are_unlisted and parents > 0 and not signals.is_vague
+        by_parent = _PARENT_UNLISTED if is_telling else _PARENT_WITHOUT_FUNCTIONS
         odds = _BASE_WITHOUT_FUNCTIONS + _NAME_WITHOUT_FUNCTIONS * name + by_parent * parents
         return odds + _FORMULAS * signals.formulas * signals.is_same_name
     if signals.is_same_name:
@@ -122,7 +123,7 @@ def _is_by_place(signals: Signals) -> bool:
     """Whether what is below two units, or where functions are not listed a common parent, makes up for names that differ."""
     if signals.settled_children >= _LEAST_CHILDREN and (signals.children >= _MANY_CHILDREN or signals.are_unlisted):
         return True
-    stayed = signals.parents > 0 and signals.is_same_rank and not signals.is_nearly_same
+    stayed = signals.parents > 0 and not signals.is_vague and signals.is_same_rank and not signals.is_nearly_same
     return signals.are_unlisted and stayed and signals.name >= _CLEARLY_ALIKE
 
 

@@ -28,7 +28,8 @@ class Signals(NamedTuple):
     number; `functions` share of functions in common, None where one side lists none that tell anything, and then
     `formulas` share of all texts word for word, boilerplate included; `verbatim` functions word for word, `reworded` in
     other words; `are_unlisted` that neither side lists any function at all; `is_same_rank` that their ranks are
-    equal, or one replaces the other in bulk; `is_nearly_same` that names differ in nothing but endings and particles.
+    equal, or one replaces the other in bulk; `is_nearly_same` that names differ in nothing but endings and particles;
+    `is_vague` that `parents` tells of a unit at some distance above, as one side knows no more.
 
     What units of one name do everywhere does not tell them apart: between namesakes `functions` are those that hardly
     any other unit has. Where the names differ, it tells what kind of unit each is: all count, by how rare they are.
@@ -47,6 +48,7 @@ class Signals(NamedTuple):
     are_unlisted: bool
     is_same_rank: bool
     is_nearly_same: bool
+    is_vague: bool
 
 
 class Gatherer:
@@ -83,6 +85,7 @@ class Gatherer:
             name, is_same, is_only_bearer, parents, children, settled, functions, formulas, *counts, are_unlisted,
             is_same_rank=one.rank == another.rank or (one.rank, another.rank) in self.bulk.ranks,
             is_nearly_same=one.core == another.core and not is_same,
+            is_vague=side.lies_somewhere(old) or other.lies_somewhere(new),
         )  # fmt: skip
 
     def _reworded(self, old: int, new: int, *, is_likely: bool) -> Reworded:

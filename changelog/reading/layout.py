@@ -28,7 +28,7 @@ class LaidOut:
     last; `listed` the units of the list that states the tree, where there is one. `uses` cover every body line that is
     neither in `front` nor in `after`: of units, of the list (`LIST`), text of none (`PROSE`), or furniture. `is_whole` says
     that the document states the structure of its whole institution, `is_exhaustive` that it does so down to the last unit:
-    what it does not list is not there.
+    what it does not list is not there. `heads_on_top` says that its heads hang from the institution, whole or not.
     """
 
     units: tuple[Unit, ...]
@@ -39,6 +39,7 @@ class LaidOut:
     findings: tuple[Finding, ...]
     is_whole: bool | None = False
     is_exhaustive: bool = False
+    heads_on_top: bool = False
 
     def sections(self, body: Sequence[BodyLine]) -> Sections:
         """A body as the stages after the layout see it: before, between and behind its units."""

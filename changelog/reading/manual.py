@@ -89,6 +89,7 @@ class Stated:
     uses: tuple[LineUse, ...]
     findings: tuple[Finding, ...]
     is_whole: bool | None = None
+    heads_on_top: bool = False
 
 
 def read_manual(
@@ -160,7 +161,7 @@ def read_prepared(prepared: Prepared, *, narrated: bool = False) -> Reading:
         profile=family.name,
         institution=institution,
         parts=parts,
-        heads_on_top=whole,
+        heads_on_top=whole or stated.heads_on_top,
         whole_institution=whole,
         agreements=with_narrated(agreements, told.changes, owner) if told else agreements,
         findings=tuple(sorted(findings, key=_by_line)),
@@ -172,9 +173,8 @@ def read_prepared(prepared: Prepared, *, narrated: bool = False) -> Reading:
 
 def _laid(laid: LaidOut) -> Stated:
     names = (*(entry.name for entry in laid.listed), *(unit.name for unit in laid.units))
-    return Stated(
-        laid.units if laid.is_exhaustive else with_depth(laid.units), names, laid.uses, laid.findings, laid.is_whole
-    )
+    units = laid.units if laid.is_exhaustive else with_depth(laid.units)
+    return Stated(units, names, laid.uses, laid.findings, laid.is_whole, laid.heads_on_top)
 
 
 def _by_chapters(sections: Sections, name: str, context: Context) -> Stated:

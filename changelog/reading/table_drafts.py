@@ -25,7 +25,8 @@ _NO_NAME_OF_BRANCH = ("code", "name", "parent", "path", "rank", "effective", "ob
 
 @dataclass(eq=False)
 class Draft:
-    """A unit while its rows are gathered. `rest` are the cells of its first row that tell its branch, or nothing."""
+    """A unit while its rows are gathered. `rest` are the cells of its first row that tell its branch, or nothing.
+    `within` is a unit somewhere above it, where the parent is not told."""
 
     row: Row
     code: str
@@ -35,6 +36,7 @@ class Draft:
     rank: str | None = None
     functions: list[Function] = field(default_factory=list)
     parent: Draft | None = None
+    within: Draft | None = None
     last: int = 0
 
 

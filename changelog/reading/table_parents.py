@@ -1,7 +1,7 @@
 """Which unit of a table each one hangs from, by what the table says of it: a code, a name, a path, its own code.
 
 Names are not unique ("Recursos Humanos" hangs from every Dirección): the cells that tell a branch decide. Where a list
-gives parents and leaves one blank, the head of the unit's own office, or else of its branch, is supposed, and said.
+leaves a parent blank, or names none, it may name the office or the branch: a unit somewhere above.
 """
 
 from __future__ import annotations
@@ -88,9 +88,9 @@ class Parents:
             self._by_numbered_ranks()
         if not has_parents and "office" in self.columns:
             self._by_offices()
-        self.are_heads_on_top = self._says_places()
         self._suppose(blank)
         self._break_circles()
+        self.are_heads_on_top = self._says_places()
 
     def _named(self, draft: Draft, told: str) -> Draft | None:
         """By code, else by name: of several alike the one whose other cells agree most, and then the nearest above."""
@@ -163,23 +163,10 @@ class Parents:
             draft.parent = above[-1][1] if above else None
             above.append((number, draft))
 
-    def _says_places(self) -> bool:
-        """Files what the table does not say of places."""
-        unplaced = [draft for draft in self.drafts if draft.parent is None]
-        if len(self.drafts) == 1:
-            return True
-        if len(unplaced) == len(self.drafts):
-            message = f"the document does not say which units its {len(self.drafts)} units hang from"
-        elif self.is_by_offices:
-            message = f"the document does not say from which units {len(unplaced)} of its {len(self.drafts)} units hang"
-        else:
-            return True
-        self.note("places-not-told", Severity.MEDIUM, message, unplaced[0].row.number, remedy=_TELL_PARENTS)
-        return False
-
     def _by_offices(self) -> None:
         """Where rows name the office that a unit belongs to and not its parent: the units of the highest rank in an office
-        hang from its head. Those below them could hang from any of these, and are not placed."""
+        hang from its head. Those below them could hang from any of these, and the head itself from any of its branch: of
+        them it is known what they lie within."""
         heads: dict[str, Draft] = {}
         offices: dict[str, list[Draft]] = defaultdict(list)
         for draft in self.drafts:
@@ -188,29 +175,47 @@ class Parents:
                 heads.setdefault(office, draft)
             else:
                 offices[office].append(draft)
+        self.is_by_offices = bool(heads)
+        for head in heads.values():
+            head.within = self._branch_of(head)
         for office, units in offices.items():
             ranks = {unit.rank or "" for unit in units}
             highest = {rank for rank in ranks if all(rank == other or _is_sub(other, rank) for other in ranks)}
             for unit in units:
                 if unit.parent is None and office in heads and unit.rank in highest:
                     unit.parent = heads[office]
-                    self.is_by_offices = True
+                elif unit.parent is None:
+                    unit.within = heads.get(office) or self._branch_of(unit)
+
+    def _branch_of(self, draft: Draft) -> Draft | None:
+        """The unit that its branch is named after; None where that is itself, or not one that is listed."""
+        named = self.by_name.get(normal_form(draft.cells.get("branch", "")), [])
+        return named[0] if len(named) == 1 and named[0] is not draft else None
+
+    def _says_places(self) -> bool:
+        """Whether units with nothing above them hang from the institution; files what the table does not say of places."""
+        heads = [draft for draft in self.drafts if draft.parent is None and draft.within is None]
+        vague = [draft for draft in self.drafts if draft.within is not None]
+        if len(heads) == len(self.drafts) > 1:
+            message = f"the document does not say which units its {len(self.drafts)} units hang from"
+            self.note("places-not-told", Severity.MEDIUM, message, heads[0].row.number, remedy=_TELL_PARENTS)
+            return False
+        if vague:
+            message = (
+                f"the document does not say from which units {len(vague)} of its {len(self.drafts)} units hang, only what "
+                "lies further above"
+            )
+            self.note("places-vague", Severity.MEDIUM, message, vague[0].row.number, remedy=_TELL_PARENTS)
+        branches = {normal_form(draft.cells.get("branch", "")) for draft in self.drafts}
+        return not self.is_by_offices or all(normal_form(draft.name) in branches for draft in heads)
 
     def _suppose(self, blank: Sequence[Draft]) -> None:
-        """Units whose parent is left blank, in a list that gives those of others: under the head of the office whose
-        acronym they bear, else under the unit that their branch is named after. Others are heads."""
+        """Units whose parent is left blank, in a list that gives those of others, lie within the office whose acronym they
+        bear, else within the unit that their branch is named after. Others are heads."""
         heads = self._heads_of_offices(blank)
-        below: dict[Draft, list[Draft]] = defaultdict(list)
         for draft in blank:
             head = heads.get(draft.cells.get("acronym", ""))
-            branch = self.by_name.get(normal_form(draft.cells.get("branch", "")), [])
-            above = head if head is not None else branch[0] if len(branch) == 1 else None
-            if above is not None and above is not draft:
-                draft.parent = above
-                below[above].append(draft)
-        for above, units in below.items():
-            message = f"the parent of {len(units)} units is left blank; they are placed under {above.name!r}"
-            self.note("parent-supposed", Severity.MEDIUM, message, units[0].row.number, read=units[0].name)
+            draft.within = head if head is not None and head is not draft else self._branch_of(draft)
 
     def _heads_of_offices(self, blank: Sequence[Draft]) -> dict[str, Draft]:
         """By acronym the one unit that bears it and hangs from a unit that does not."""
@@ -227,13 +232,13 @@ class Parents:
         for draft in self.drafts:
             seen = {id(draft)}
             one = draft
-            while one.parent is not None:
-                if id(one.parent) in seen:
+            while (above := one.parent or one.within) is not None:
+                if id(above) in seen:
                     message = f"{one.name} hangs, by what the table says, from a unit below it: it is taken as a head"
                     self.note("parent-in-circle", Severity.SERIOUS, message, one.row.number)
-                    one.parent = None
+                    one.parent = one.within = None
                     break
-                one = one.parent
+                one = above
                 seen.add(id(one))
 
 

@@ -207,6 +207,7 @@ class _TableReader:
             name=draft.name,
             rank=draft.rank,
             parent=draft.parent.code if draft.parent is not None else None,
+            within=draft.within.code if draft.within is not None else None,
             objective=StatedText.of(objective) if objective else None,
             functions=tuple(draft.functions),
             functions_listed="functions" in self.columns,

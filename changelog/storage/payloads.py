@@ -91,7 +91,13 @@ def dates_payload(value: object, names: tuple[str, ...]) -> dict[str, str | None
 
 
 def dates_of(payload: Json, names: tuple[str, ...]) -> dict[str, PartialDate | None]:
+    """Of a payload that leaves out what is not told."""
     return {name: PartialDate.from_iso(payload[name]) if payload.get(name) else None for name in names}
+
+
+def all_dates_of(payload: Json, names: tuple[str, ...]) -> dict[str, PartialDate | None]:
+    """Of one that names what is not told too: `KeyError` where a name is altered."""
+    return {name: PartialDate.from_iso(payload[name]) if payload[name] else None for name in names}
 
 
 def agreement_of(payload: Json | None, default: str | None) -> Agreement | None:

@@ -80,7 +80,8 @@ DOCUMENT: Schema = of_object(
         "sha256": told(TEXT, "Of the file's bytes, in hexadecimal."),
         "lines": {"type": "integer", "minimum": 0, "description": "How many it has."},
         "profile": told(
-            TEXT, "The family of documents that it was read as; a profile of one's own with @ and the SHA-256 of its file."
+            TEXT,
+            "The family of documents that it was read as; a profile of one's own with @ and the SHA-256 of its file.",
         ),
     },
     "A file that was read.",

@@ -15,8 +15,8 @@ from changelog.storage.payloads import (
     Json,
     agreement_of,
     agreement_payload,
+    all_dates_of,
     canonical,
-    dates_of,
     dates_payload,
     place_of,
     source_of,
@@ -84,7 +84,7 @@ def _function_payload(function: Function, default: str) -> Json:
 
 
 def _instruction_of(payload: Json, default: str) -> FunctionInstruction:
-    pieces: Json = {**{name: payload[name] for name in _OF_INSTRUCTION}, **dates_of(payload, _DATES)}
+    pieces: Json = {**{name: payload[name] for name in _OF_INSTRUCTION}, **all_dates_of(payload, _DATES)}
     return FunctionInstruction(
         kind=InstructionKind(payload["kind"]),
         functions=tuple(_function_of(each, default) for each in payload["functions"]),
@@ -115,7 +115,7 @@ def change_payload(change: NarratedChange, default: str | None) -> Json:
 
 
 def change_of(payload: Json, default: str | None) -> NarratedChange:
-    pieces: Json = {**{name: payload[name] for name in _NAMES}, **dates_of(payload, _DATES)}
+    pieces: Json = {**{name: payload[name] for name in _NAMES}, **all_dates_of(payload, _DATES)}
     return NarratedChange(
         kind=NarratedKind(payload["kind"]),
         result=tuple(payload["result"]),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from changelog.app.exporting import export_snapshots
+from changelog.app.ledgers import correct, log_of
 from changelog.app.profiles import check_profile, list_profiles, profile_of, profile_text
 from changelog.app.recording import load_snapshots, record_manual
 from changelog.app.statements import Overrides
@@ -49,9 +50,20 @@ def test_it_stays_through_export_and_load_and_changes_nothing_when_recorded_agai
         assert profiles_in(second) == before
 
 
-def test_log_tells_it(tmp_path: Path) -> None:
-    from changelog.app.ledgers import log_of
+def test_what_was_read_with_the_wrong_profile_is_corrected_with_the_right_one(tmp_path: Path) -> None:
+    said = Overrides(institution="Junta de Riego del Valle de Tres Peñas")
+    with open_store(tmp_path / "store.db", create=True) as store:
+        record_manual(store, MANUAL, said)
+        assert profiles_in(store) == ["spanish"]
+        (entry,) = [line for line in log_of(store).lines if line.kind == "snapshot"]
+        correct(store, str(entry.sequence), reason="otra familia", document=MANUAL, profile=str(RIEGO))
+        (profile,) = profiles_in(store)
+        assert (profile or "").startswith("riego@")
+        with pytest.raises(UsageError):
+            correct(store, str(entry.sequence), reason="otra familia", effective="2021", profile=str(RIEGO))
 
+
+def test_log_tells_it(tmp_path: Path) -> None:
     with open_store(tmp_path / "store.db", create=True) as store:
         record_manual(store, MANUAL, Overrides(profile=str(RIEGO)))
         told = [about for line in log_of(store).lines for about in line.about]

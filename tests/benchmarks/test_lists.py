@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.lists import List, found_of, is_given_away, read_list, table, truth_of
+from benchmarks.lists import List, answer_of, given_away, is_given_away, read_list, table, truth_of
 
 HEADER = "codigo,nombre,depende de,nivel\n"
 OLD = (
@@ -42,9 +42,29 @@ def test_codes_are_hidden_from_what_is_compared(years: tuple[List, List]) -> Non
 
 
 def test_unit_that_moved_under_its_own_name_is_found(years: tuple[List, List]) -> None:
-    assert found_of(*years)["reassigned"] == {("110", "110")}
+    assert answer_of(*years).found["reassigned"] == {("110", "110")}
+
+
+def test_every_code_can_be_counted_as_one_unit(years: tuple[List, List]) -> None:
+    truth = truth_of(*years, is_every_code_one=True)
+    assert truth["renamed"] == {("120", "120"), ("130", "130")}
+    assert truth["abolished"] == frozenset()
+    assert list(given_away(*years)) == ["130 «Gerencia de Puertos» -> «Archivo Histórico»"]
+
+
+def test_move_of_a_unit_whose_place_is_not_told_is_not_measured(tmp_path: Path) -> None:
+    header = "codigo,nombre,depende de,ministerio,nivel\n"
+    (tmp_path / "caba_2018.csv").write_text(
+        header + "1,Faros,,Faros,M\n2,Balizas,1,Faros,D\n3,Boyas,1,Faros,D\n", "utf-8"
+    )
+    (tmp_path / "caba_2019.csv").write_text(
+        header + "1,Faros,,Faros,M\n2,Balizas,,Faros,D\n3,Boyas,2,Faros,D\n", "utf-8"
+    )
+    years = read_list(tmp_path / "caba_2018.csv"), read_list(tmp_path / "caba_2019.csv")
+    assert truth_of(*years)["reassigned"] == {("3", "3")}
 
 
 def test_table_has_a_row_for_each_kind_and_year(years: tuple[List, List], tmp_path: Path) -> None:
-    assert "| 2018, 2019 | reassigned | 1 | 1 | 1 | 100% | 100% |" in table(tmp_path)
-    assert table(tmp_path).endswith("Codes given to another unit: 2018, 2019: 1.")
+    told = table(tmp_path)
+    assert "| 2018, 2019 | reassigned | 1 | 1 | 1 | 100% | 100% | 100% | 50% |" in told
+    assert "| 2018, 2019 | 5 to 6 | 5 | 1 | 0 of 1 |" in told

@@ -62,9 +62,35 @@ Aguas;;DG Presas;DGP;5
 """
 
 
-def test_parent_left_blank_is_supposed_to_be_the_head_of_the_office_or_the_branch() -> None:
-    assert parents(BLANKS) == {"1": None, "2": "1", "3": "2", "4": "2", "5": "1"}
-    assert checks(read_manual(BLANKS.encode(), "u.csv")) == ["parent-supposed", "parent-supposed"]
+def withins(table: str) -> dict[str, str | None]:
+    return {unit.code: unit.within for unit in read_manual(table.encode(), "u.csv").units}
+
+
+def test_unit_whose_parent_is_left_blank_lies_within_its_office_or_branch() -> None:
+    assert parents(BLANKS) == {"1": None, "2": "1", "3": "2", "4": None, "5": None}
+    assert withins(BLANKS) == {"1": None, "2": None, "3": None, "4": "2", "5": "1"}
+    reading = read_manual(BLANKS.encode(), "u.csv")
+    assert (reading.heads_on_top, reading.whole_institution, checks(reading)) == (True, True, ["places-vague"])
+
+
+OFFICES = """Ministerio;Descripción sigla;Sigla;Unidad;Código
+Aguas;Aguas;MA;Aguas;1
+Aguas;DG Riego;DGR;DG Riego;2
+Aguas;DG Riego;DGR;GO Pozos;3
+Aguas;DG Riego;DGR;GO Canales;4
+Aguas;DG Riego;DGR;GO Presas;5
+Aguas;DG Riego;DGR;SGO Bombas;6
+Aguas;DG Obras;DGO;DG Obras;7
+Aguas;DG Obras;DGO;SGO Bombas;8
+Aguas;DG Obras;DGO;SGO Muros;9
+"""
+
+
+def test_units_of_the_highest_rank_in_an_office_hang_from_its_head_and_others_lie_within_it() -> None:
+    assert parents(OFFICES) | {"6": "?"} == {
+        "1": None, "2": None, "3": "2", "4": "2", "5": "2", "6": "?", "7": None, "8": "7", "9": "7",
+    }  # fmt: skip
+    assert {code: above for code, above in withins(OFFICES).items() if above} == {"2": "1", "6": "2", "7": "1"}
 
 
 def test_cells_that_tell_a_branch_decide_between_parents_of_one_name() -> None:

@@ -45,5 +45,3 @@ def put(path: Path, revision: str, url: str) -> None:
             if rows:
                 new.execute(insert(Table(name, MetaData(), autoload_with=target, resolve_fks=False)), rows)
     source.dispose()
-
-

@@ -73,8 +73,8 @@ def _settle_in_order(pairs: Pairs, olds: Iterable[int], news: Iterable[int]) -> 
 def _settle_heads(pairs: Pairs) -> None:
     """Units on top, or not placed, of both sides: a name that only one of each bears."""
     old, new = pairs.comparison.old, pairs.comparison.new
-    olds = [unit for unit, parent in enumerate(old.parents) if parent < 0]
-    news = [unit for unit, parent in enumerate(new.parents) if parent < 0]
+    olds = [unit for unit, above in enumerate(old.above) if above < 0]
+    news = [unit for unit, above in enumerate(new.above) if above < 0]
     _settle_below(pairs, _settle_siblings(pairs, olds, news))
 
 

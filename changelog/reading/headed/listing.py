@@ -20,7 +20,7 @@ LEAST_ENTRIES = 3
 """Names one below the other that are a list; two can be the heading of a unit."""
 LONGEST_ENTRY = 200
 """Characters of an entry."""
-_DASHES = "-–—•*·"
+_DASHES = "-–—−•*·¦|"
 
 
 @dataclass(frozen=True, slots=True)

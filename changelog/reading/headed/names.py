@@ -13,10 +13,10 @@ from changelog.reading.recognise.headings import rank_of
 Key = tuple[str, ...]
 _MISREAD = re.compile(r"(?<=[A-ZÁÉÍÓÚÑ])l(?=[A-ZÁÉÍÓÚÑ])|\bl(?=[A-ZÁÉÍÓÚÑ]{2})")
 """A small L among capitals is a capital I that a scan read wrong: "DlRECCION"."""
-_ENUMERATED = re.compile(r"(?:[IVXLC]{1,7}|\d{1,2}|[A-Z])\s?(?:\.\s?[-–—]|\.|\)|[-–—])\s?(?=[A-ZÁÉÍÓÚÑ]{2})")
+_ENUMERATED = re.compile(r"(?:[IVXLC]{1,7}|\d{1,2}|[A-Z])\s?(?:\.\s?[-–—]|\.|\)|[-–—])\s?(?=[A-ZÁÉÍÓÚÑ][^\W\d_]{2})")
 _ORGANIC = re.compile(r"(?P<code>[A-Z]{0,4}\d[0-9A-Z]{4,18})\s+(?=[^\W\d_])")
 """The key that a state gives a unit: "21500010000000L Subsecretaría de ...". No place in a tree can be read from it."""
-_DASHES = "-–—•*·"
+_DASHES = "-–—−•*·¦|"
 _LEAST_LETTERS = 3
 _CAPITALS = 0.9
 """Share of capitals among the letters of a line in capitals: "N°" and a misread letter are let pass."""

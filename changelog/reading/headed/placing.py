@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 from changelog.domain.depth import MOST_LEVELS
 from changelog.reading.articles.names import Names
@@ -21,10 +22,6 @@ from changelog.reading.headed.offices import unit_of_office
 from changelog.reading.headed.ranking import Ranking
 from changelog.reading.profiles.loader import Profile
 from changelog.reading.recognise.headings import plain_title
-
-HEADED_SHARE = 0.7
-"""Share of units with names above their own from which on a unit without any has none: from below, the names above are
-printed once, at the head of their units."""
 
 NOBODY = frozenset({"", "ninguna", "ninguno", "no aplica", "n/a", "na", "nadie", "no depende", "no tiene"})
 """What a card says of the unit at the top."""
@@ -72,12 +69,14 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Tree:
     """The units in the order printed. `again` are units that a second place describes, with its line; `namesakes` those
-    whose name a unit before bears; `is_whole` says that the institution stands at the top."""
+    whose name a unit before bears; `is_whole` says that the institution stands at the top,
+    `is_listed` that it heads a list."""
 
     places: tuple[Place, ...]
     again: tuple[tuple[Place, int], ...]
     namesakes: tuple[Place, ...]
     is_whole: bool
+    is_listed: bool
 
 
 def place_units(units: Sequence[Stated], lists: Sequence[NameList], owner: str | None, profile: Profile) -> Tree:
@@ -89,7 +88,8 @@ class _Placer:
     def __init__(self, units: Sequence[Stated], lists: Sequence[NameList], owner: str | None, profile: Profile) -> None:
         self.units = units
         self.lists = lists
-        self.owner = key_of(owner) if owner is not None else ()
+        self.owner_name = owner or ""
+        self.owner = key_of(self.owner_name)
         self.profile = profile
         self.ranking = Ranking.of(profile)
         self.nouns = (*profile.ranks, *profile.institutions)
@@ -97,7 +97,7 @@ class _Placer:
         self.by_key: dict[Key, list[Place]] = {}
         self.again: list[tuple[Place, int]] = []
         self.namesakes: list[Place] = []
-        self.is_whole = False
+        self.is_whole = self.is_listed = False
         self.waiting: dict[Key, deque[Place]] = {}
         """Units described, by name, that no list has named yet."""
         self.listed_keys = {entry.key for one in lists for entry in one.entries}
@@ -116,10 +116,11 @@ class _Placer:
             self._take_heading(place, unit)
         self._take_levels()
         self._take_order([place for place, _ in described])
+        self._take_owners()
         self._carry(described)
         self._break_circles()
         ordered = sorted(self.places, key=lambda place: place.first)
-        return Tree(tuple(ordered), tuple(self.again), tuple(self.namesakes), self.is_whole)
+        return Tree(tuple(ordered), tuple(self.again), tuple(self.namesakes), self.is_whole, self.is_listed)
 
     # Units.
 
@@ -172,7 +173,7 @@ class _Placer:
 
     def _listed(self, entry: ListedName) -> Place | None:
         if self._is_owner(entry.name):
-            self.is_whole = True
+            self.is_whole = self.is_listed = True
             return self.top
         waiting = self.waiting.setdefault(entry.key, deque(self.by_key.get(entry.key, ())))
         known = waiting.popleft() if waiting else None
@@ -301,10 +302,24 @@ class _Placer:
         if held:
             yield held
 
+    def _take_owners(self) -> None:
+        """What is next in rank to the institution hangs from it: the Secretarías of a ministry that heads other units."""
+        level = self.ranking.level(rank_in(self.owner_name, self.nouns)) if self.is_whole else None
+        for place in self.places if level is not None else ():
+            if (
+                place.told is Told.NOTHING
+                and self.ranking.level(place.rank) == (level or 0) + 1
+                and place is not self.top
+            ):
+                place.above, place.told = self.top, Told.ORDER
+
     def _carry(self, described: Sequence[tuple[Place, Stated]]) -> None:
-        """The names above a heading hold for the units after it too, where they are printed once for all of them."""
-        headed = sum(bool(unit.above) for _, unit in described)
-        if not headed or headed >= HEADED_SHARE * len(described):
+        """The names above a heading hold for the units after it too, unless the document repeats them for the next unit."""
+        named = [unit.above[-1].key for _, unit in described if unit.above]
+        if not named or any(
+            one.above and other.above and one.above[-1].key == other.above[-1].key
+            for (_, one), (_, other) in pairwise(described)
+        ):
             return
         above: Place | None = None
         region = -1

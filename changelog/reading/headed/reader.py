@@ -8,6 +8,7 @@ second.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,19 +26,20 @@ from changelog.reading.headed.listing import NameList, find_lists
 from changelog.reading.headed.placing import Place, Told, Tree, place_units
 from changelog.reading.headed.printed import Kind, PrintedLine, printed_lines
 from changelog.reading.institution import find_institution
-from changelog.reading.layout import LaidOut
+from changelog.reading.layout import LIST, PROSE, LaidOut
 from changelog.reading.lines import BodyLine
+from changelog.reading.prose import Prose
 from changelog.reading.structure import STRUCTURE_LIST, ListedUnit
 
 LEAST_UNITS = 2
 """Units that a document must describe, one of them with functions."""
-LIST_USE = "furniture: list of the structure"
 _BETWEEN: Mapping[Kind, str] = {
     Kind.TITLE: "furniture: title",
     Kind.NOTE: "furniture: note",
     Kind.PICTURE: "furniture: picture",
 }
-UNPLACED = "furniture: between units"
+_APPROVES = re.compile(r"\b(?:apru[ée]b|establ[ée]c|sustit[úu]y)\w{0,8}\s.{0,80}?\bestructura\s+org", re.IGNORECASE)
+"""What an act says that states a structure anew, and not only some units of it."""
 FRONT_LINES = 80
 """Lines in which an institution is looked for where no list or unit has lines before it."""
 
@@ -160,10 +162,9 @@ class _Builder:
 
     def _untold(self) -> Iterator[Finding]:
         """Units whose place nothing tells: one by one, or all at once where nothing is told of any."""
-        heads = {id(one.above) for one in self.tree.places if one.above is not None}
         untold = [place for place in self.tree.places if place.told is Told.NOTHING]
-        if len(untold) == 1 and id(untold[0]) in heads:
-            return  # the one unit that nothing is told of and that others hang from heads the document
+        if len(untold) == 1 and sum(place.above is None for place in self.tree.places) == 1:
+            return  # the one unit that nothing is told of and that all others hang from heads the document
         if len(untold) == len(self.tree.places):
             yield self.context.finding(
                 "places-not-told",
@@ -264,12 +265,12 @@ def _laid_out(
     first, last = _first_place(gathered, lists), _last_place(gathered, lists)
     uses = {use.line: use for use in built.uses}
     for number in (printed[place].line.number for one in lists for place in one.places):
-        uses.setdefault(number, LineUse(number, LIST_USE))
+        uses.setdefault(number, LineUse(number, LIST))
     unplaced: list[BodyLine] = []
     for one in printed[first : last + 1]:
         number = one.line.number
         if number not in uses:
-            uses[number] = LineUse(number, _BETWEEN.get(one.kind, UNPLACED))
+            uses[number] = LineUse(number, _BETWEEN.get(one.kind, PROSE))
             if one.kind not in _BETWEEN:
                 unplaced.append(one.line)
     return LaidOut(
@@ -279,14 +280,21 @@ def _laid_out(
         listed=tuple(_listed(tree, built)),
         uses=tuple(use for _, use in sorted(uses.items())),
         findings=(*built.findings, *_between(unplaced, context)),
-        is_whole=_is_whole(tree),
+        is_whole=_is_whole(tree, tuple(one.line for one in printed[:first])),
+        heads_on_top=_are_on_top(tree),
     )
 
 
-def _is_whole(tree: Tree) -> bool | None:
-    """Where one unit heads all others, its rank and the document's title tell (None)."""
+def _are_on_top(tree: Tree) -> bool:
+    """Does the document say of every head that it hangs from the institution?"""
+    return tree.is_whole and all(place.told is not Told.NOTHING for place in tree.places if place.above is None)
+
+
+def _is_whole(tree: Tree, front: Sequence[BodyLine]) -> bool | None:
+    """The institution's whole structure is what a list below its name states, or what the act approves. Where one unit heads
+    all others, its rank and the document's title tell (None)."""
     if tree.is_whole:
-        return True
+        return _are_on_top(tree) and (tree.is_listed or _APPROVES.search(Prose.of(front).text) is not None)
     return None if sum(place.above is None for place in tree.places) == 1 else False
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from changelog.reading import read_manual
 from tests.reading.accounting import lines_unaccounted
 from tests.reading.headed.decrees import DUTIES, HEAD, checks, decree, decree_of, named, names, texts, tree, unit
 
@@ -84,7 +85,8 @@ def test_an_office_above_a_name_is_the_unit_that_it_heads() -> None:
         "SUBSECRETARIA DE CAMINOS": None,
         "DIRECCION DE PUENTES": "SUBSECRETARIA DE CAMINOS",
     }
-    assert reading.whole_institution
+    assert not reading.heads_on_top  # the Subsecretaría may hang from the Secretaría
+    assert checks(reading).count("no-place-told") == 1
 
 
 def test_a_name_goes_on_over_lines_that_open_with_no_rank() -> None:
@@ -115,7 +117,7 @@ def test_a_name_without_rank_stands_behind_a_name_that_recurs() -> None:
 def test_a_list_of_an_annex_says_where_its_units_hang() -> None:
     reading = decree(
         "Planilla Anexa al Artículo 1º\n\nXVIII.- MINISTERIO DE OBRAS RURALES\n\n—SUBSECRETARIA DE CUENTAS\n\n"
-        "—SECRETARIA DE RIEGO\n\n- SUBSECRETARIA DE CANALES\n\n—SECRETARIA DE CAMINOS\n\nPlanilla Anexa al Artículo 2º\n\n"
+        "—SECRETARIA DE RIEGO\n\n¦ SUBSECRETARIA DE CANALES\n\n—SECRETARIA DE CAMINOS\n\nPlanilla Anexa al Artículo 2º\n\n"
         + "".join(
             unit(name) for name in ("SUBSECRETARIA DE CUENTAS", "SECRETARIA DE RIEGO", "SUBSECRETARIA DE CANALES")
         )
@@ -153,6 +155,41 @@ def test_one_unit_whose_place_is_not_told_is_named() -> None:
     )
     (finding,) = [one for one in reading.findings if one.check == "no-place-told" and "CUENTAS" in one.message]
     assert finding.unit == named(reading, "DIRECCION GENERAL DE CUENTAS").code
+
+
+def test_names_above_that_are_printed_once_hold_for_the_units_after_them() -> None:
+    reading = decree_of(
+        [
+            unit("SUBSECRETARIA DE RIEGO", "DIRECCION NACIONAL DE POZOS"),
+            unit("DIRECCION NACIONAL DE CANALES"),
+            unit("SUBSECRETARIA DE CAMINOS", "DIRECCION NACIONAL DE PUENTES"),
+            unit("DIRECCION NACIONAL DE TUNELES"),
+        ]
+    )
+    assert tree(reading)["DIRECCION NACIONAL DE CANALES"] == "SUBSECRETARIA DE RIEGO"
+    assert tree(reading)["DIRECCION NACIONAL DE TUNELES"] == "SUBSECRETARIA DE CAMINOS"
+    assert checks(reading).count("place-by-order") == 2
+
+
+def test_secretariats_hang_from_the_ministry_that_heads_other_units() -> None:
+    reading = decree_of(
+        [unit("MINISTERIO DE OBRAS RURALES", "UNIDAD DE AUDITORIA"), unit("SECRETARIA DE RIEGO", "DIRECCION DE POZOS")]
+    )
+    assert (reading.heads_on_top, reading.whole_institution) == (True, True)
+    assert checks(reading).count("place-by-order") == 1
+
+
+def test_a_decree_that_restates_some_units_is_not_of_the_whole_institution() -> None:
+    head = HEAD.replace(
+        "Apruébase la estructura organizativa", "Sustitúyense las acciones de dos unidades de la estructura"
+    )
+    body = (
+        "ANEXO\n\n"
+        + unit("MINISTERIO DE OBRAS RURALES", "UNIDAD DE AUDITORIA")
+        + unit("MINISTRO DE OBRAS RURALES", "DIRECCION DE POZOS")
+    )
+    reading = read_manual((head + body).encode(), "decreto.md", profile="responsibilities_and_actions")
+    assert (reading.heads_on_top, reading.whole_institution) == (True, False)
 
 
 def test_namesakes_below_different_units_are_two() -> None:

@@ -380,6 +380,13 @@ def test_without_a_list_order_and_rank_tell_and_are_named() -> None:
     assert checks(reading).count("place-by-order") == 3
 
 
+def test_headings_counted_in_roman_numerals_are_names() -> None:
+    text = MARKDOWN.replace("## Dirección de Pozos", "## II. Dirección de Pozos").replace(
+        "# Dirección General", "# I. Dirección General"
+    )
+    assert list(tree(read(text)))[:2] == ["Dirección General", "Dirección de Pozos"]
+
+
 def test_cards_say_their_name_and_what_they_hang_from() -> None:
     reading = read(CARDS)
     assert reading.profile == "unit_cards"
