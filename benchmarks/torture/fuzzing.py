@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import hashlib
+import html
 import importlib
 import io
 import os
@@ -26,6 +27,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -36,6 +38,7 @@ from changelog.errors import ChangelogError, InvariantError
 
 TOP = Path(__file__).resolve().parents[2]
 MANUALS = TOP.parent / "shared" / "manuals"
+CORPUS = TOP.parent / "shared" / "corpus"
 KEPT = TOP / "out" / "fuzz"
 MILLION = 1_000_000
 PATIENCE = 20
@@ -94,6 +97,30 @@ _CODES = (
 )  # fmt: skip
 
 
+_TABLE = (
+    b"codigo,nombre,depende de,nivel,vigencia,funciones\n1,Direccion de Faros,,DIR,2021-09-01,1. Alumbrar\n"
+    b"1.1,Gerencia de Balizas,Direccion de Faros,GER,2021-09-01,Cuidar balizas\n1.2,Gerencia de Boyas,1,GER,1/9/2021,\n"
+)
+_ACT = """DECRETO 15 DE 2005
+(marzo 3)
+por el cual se modifica la estructura del Instituto de Faros.
+**Artículo 1°.** La estructura será la siguiente:
+1. Dirección de Faros
+1.1 Gerencia de Balizas
+**Artículo 2°.***Dirección de Faros*. Son funciones de la Dirección de Faros, las siguientes:
+1. Alumbrar la costa.
+II Bis. Apagar lo que sobre;
+a) de día, y
+**Artículo 3°.** Suprímese la Gerencia de Balizas. Créase la Gerencia de Boyas dependiente de la Dirección de Faros.
+**Artículo 4°.** Modifícase el numeral 1 del artículo 2° del Decreto 9 de 2001, el cual quedará así:
+"1. Alumbrar la costa y las islas."
+RESPONSABILIDAD PRIMARIA
+ACCIONES
+1. Guardar las llaves.
+El presente decreto rige a partir de la fecha de su publicación.
+""".encode()
+
+
 # --- targets --------------------------------------------------------------------------------------------------------------
 
 
@@ -103,13 +130,47 @@ def targets() -> tuple[Target, ...]:
     manuals = [text.splitlines(keepends=True) for text in texts]
     return (
         Target("text", 0.02, lambda chance: mutated([excerpt(chance.choice(manuals), chance)], chance), _take_manual),
+        Target("acts", 0.02, lambda chance: mutated([excerpt(chance.choice(_acts()), chance)], chance), _take_act),
+        Target("formats", 0.02, lambda chance: mutated([chance.choice(_formats())], chance), _take_document),
+        Target("profiles", 0.01, _of(_profiles()), _take_profile),
         Target("snapshots", 0.06, _of(_snapshots()), _take_snapshot),
         Target("narratives", 0.03, _of(_narratives()), _take_narrative),
         Target("decisions", 0.04, _of(_DECISIONS), _take_decisions),
-        Target("dates", 0.42, _of(_DATES), _take_date),
-        Target("agreements", 0.42, _of(_CODES), _take_code),
+        Target("dates", 0.4, _of(_DATES), _take_date),
+        Target("agreements", 0.39, _of(_CODES), _take_code),
         Target("arguments", 0.01, _arguments, _take_arguments),
     )
+
+
+@cache
+def _acts() -> tuple[list[bytes], ...]:
+    """Acts by articles, decrees with annexes, and one that amends: an invented one always."""
+    real = [path.read_bytes() for path in sorted(CORPUS.glob("*/*")) if path.suffix in {".md", ".txt"}]
+    return tuple(text.splitlines(keepends=True) for text in (_ACT, *real))
+
+
+@cache
+def _formats() -> tuple[bytes, ...]:
+    """A manual as web page and Word file, a table of units as CSV and workbook. (A PDF is read in a process of its own, and has
+    tests of its own: `tests/reading/formats`.)"""
+    import docx
+    import openpyxl
+
+    lines = (TOP / "examples" / "manual_2021.txt").read_text("utf-8").splitlines()[:200]
+    page = "<html><body><main>" + "".join(f"<p>{html.escape(line)}</p>" for line in lines) + "</main></body></html>"
+    written, held = docx.Document(), io.BytesIO()
+    for line in lines:
+        written.add_paragraph(line)
+    written.save(held)
+    book, rows = openpyxl.Workbook(), io.BytesIO()
+    for row in _TABLE.decode().splitlines():
+        book.worksheets[0].append(row.split(","))
+    book.save(rows)
+    return page.encode(), held.getvalue(), _TABLE, rows.getvalue()
+
+
+def _profiles() -> list[bytes]:
+    return [path.read_bytes() for path in sorted((TOP / "changelog" / "reading" / "profiles").glob("*.toml"))]
 
 
 def _of(seeds: Sequence[bytes]) -> Callable[[random.Random], bytes]:
@@ -146,6 +207,28 @@ def _take_manual(data: bytes) -> None:
     from changelog.reading import read_manual
 
     read_manual(data, "manual.txt", narrated=True)
+
+
+def _take_act(data: bytes) -> None:
+    from changelog.reading.amending import read_amending_act
+
+    with contextlib.suppress(ChangelogError):
+        _take_manual(data)
+    read_amending_act(data, "acto.md", ("Dirección de Faros", "Gerencia de Balizas"))
+
+
+def _take_document(data: bytes) -> None:
+    from changelog.reading import inspect_document, read_manual
+
+    with contextlib.suppress(ChangelogError):
+        inspect_document(data, "documento")
+    read_manual(data, "documento")
+
+
+def _take_profile(data: bytes) -> None:
+    from changelog.reading.profiles.own import from_file
+
+    from_file(data, "propio.toml")
 
 
 def _take_snapshot(data: bytes) -> None:

@@ -113,6 +113,15 @@ class Pairs:
             return None if theirs.lies_somewhere(new) or theirs.above[new] < 0 else (-1, -1)
         return None
 
+    def nearest_branch(self, old: int, new: int) -> tuple[int, int] | None:
+        """The nearest unit above the old one that is settled as one above the new one, and that; None where there is none,
+        or the nearest above the new one is another."""
+        above_old, above_new = self.comparison.old.branches(old), self.comparison.new.branches(new)
+        ours, theirs = list(above_old), list(above_new)
+        nearest = next((above for above in ours if self.of_old[above] in theirs), -1)
+        counterpart = next((above for above in theirs if self.of_new[above] in ours), -1)
+        return (nearest, counterpart) if nearest >= 0 and self.of_old[nearest] == counterpart else None
+
     def covers_old(self, unit: int) -> bool:
         """Whether the new side speaks of where this old unit is: it is matched, or the nearest matched unit above it has
         a counterpart that lists what is below it. What is not covered may simply have stayed, undocumented."""

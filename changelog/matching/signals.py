@@ -23,7 +23,8 @@ class Signals(NamedTuple):
     """The signals of one pair.
 
     `name` likeness of the names, 0.0 to 1.0; `is_same_name` equal but for the rank, or replaced in bulk; `is_only_bearer`
-    equal, and borne by no other unit (under one settled parent: by none there); `parents` 1 one settled pair, -1 settled
+    equal, and borne by no other unit (under one settled parent: by none there; without functions on either side: by none
+    below the nearest settled pair above both); `parents` 1 one settled pair, -1 settled
     elsewhere, 0 unknown; `children` share of the children of both that are settled pairs, `settled_children` their
     number; `functions` share of functions in common, None where one side lists none that tell anything, and then
     `formulas` share of all texts word for word, boilerplate included; `verbatim` functions word for word, `reworded` in
@@ -123,7 +124,11 @@ class Gatherer:
             return side.in_branches[branch[0], name] == other.in_branches[branch[1], name] == 1
         if is_below_one:
             return side.siblings[side.parents[old], name] == other.siblings[other.parents[new], name] == 1
-        return side.bearers[name] == other.bearers[name] == 1
+        if side.bearers[name] == other.bearers[name] == 1:
+            return True
+        if side.texts[old] or other.texts[new] or (branch := self._pairs.nearest_branch(old, new)) is None:
+            return False
+        return side.in_branches[branch[0], name] == other.in_branches[branch[1], name] == 1
 
     def _share_of_children(self, old: int, new: int) -> float:
         whole = len(self._pairs.comparison.old.children[old]) + len(self._pairs.comparison.new.children[new])

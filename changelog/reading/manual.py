@@ -30,7 +30,7 @@ from changelog.reading.cleanup.wrapping import Words
 from changelog.reading.context import Context
 from changelog.reading.datasheet import read_datasheet
 from changelog.reading.depth import is_whole_institution, with_depth
-from changelog.reading.effect import find_effect
+from changelog.reading.effect import OWN_ACT, find_effect
 from changelog.reading.formats.documents import PrintedDocument
 from changelog.reading.formats.opening import open_document
 from changelog.reading.functions import FunctionsRead, read_functions
@@ -143,10 +143,12 @@ def read_prepared(prepared: Prepared, *, narrated: bool = False) -> Reading:
     parts, rests, dating = _in_force(units, sections, footnotes, register, context)
     owner = institution.name if institution is not None else None
     agreements = read_cited_acts(cleared.body, footnotes, register.agreements, rests, owner, context)
+    # The recitals of an act tell what other acts did to other states of the structure; its own annexes state this one.
+    is_act = OWN_ACT in family.effect_order
     whole = stated.is_whole
     if whole is None:
         whole = is_whole_institution(units, file.lines, institution, family)
-    told = _narrative(sections, file, cleared, stated.names, context) if narrated else None
+    told = _narrative(sections, file, cleared, stated.names, context) if narrated and not is_act else None
     findings = (
         *(context.finding(r.check, Severity.MEDIUM, r.message, r.line, remedy=r.remedy) for r in file.remarks),
         *_remarks(sections, institution, context),

@@ -14,7 +14,7 @@ from benchmarks.torture.fuzzing import Fuzzed, Target, fuzz, taken, targets
 REGRESSIONS = sorted(path for path in (Path(__file__).parent / "regressions").iterdir() if path.suffix != ".md")
 TARGETS = {target.name: target for target in targets()}
 FREE = [name for name in TARGETS if name != "arguments"]  # any word may be a path there: it has its own inputs
-INPUTS = {"text": 40, "arguments": 15}
+INPUTS = {"text": 40, "acts": 40, "formats": 60, "arguments": 15}
 """Of the targets that take hundredths of a second; others get ten times as many."""
 
 

@@ -50,6 +50,15 @@ def test_unit_under_another_name_is_known_by_children_that_went_along() -> None:
     assert ("2", "2") in pairs(match_units(old, new))
 
 
+def test_namesake_that_moved_within_a_branch_is_known_where_nobody_else_there_bears_the_name() -> None:
+    other = (unit("7", "Ministerio de Puertos"), unit("8", "Taller de Anclas", "7"))
+    old = (TOP, unit("2", "Oficina de Balizas", "1"), unit("3", "Taller de Anclas", "2"), *other)
+    new = (TOP, unit("4", "Oficina de Velas", "1"), unit("5", "Taller de Anclas", "4"), *other)
+    found = pairs(match_units(old, new))
+    assert {("3", "5"), ("8", "8")} <= found
+    assert ("2", "4") not in found
+
+
 OFFICES = (
     TOP,
     unit("2", "Oficina de Balizas", "1"),

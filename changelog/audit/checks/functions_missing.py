@@ -10,6 +10,8 @@ from changelog.domain.manuals import Manual
 
 
 def _examine(manual: Manual, _options: Options) -> Iterator[Flaw]:
+    if not any(unit.functions for unit in manual.units):
+        return  # a list of units: it tells of none what it does
     parents = {unit.parent for unit in manual.units}
     for unit in manual.units:
         if not unit.functions and unit.code not in parents:

@@ -32,6 +32,8 @@ _ANNEX = re.compile(
     r"\W*(?:planillas?\s+anexas?(?:\s+al?\s+(?:presente\s+)?art[íi]culo.{0,20})?|anexos?(?:\s+[IVXLC\d]{1,6}[a-z]?)?(?:\s.{0,40})?)\W*",
     re.IGNORECASE,
 )
+LONGEST_ORDER = 30_000
+"""Characters of an order that are read; one that cites three hundred fractions has some 6,000."""
 LONGEST_HEADER = 40
 """Lines of an article's order before the text that it gives; a long list of articles fills a page."""
 
@@ -53,7 +55,7 @@ class OwnArticle:
 
     @property
     def text(self) -> str:
-        return " ".join(line.text for line in self.header)
+        return " ".join(line.text for line in self.header)[:LONGEST_ORDER]
 
     @property
     def lines(self) -> tuple[BodyLine, ...]:
@@ -120,7 +122,7 @@ def _own(lines: Sequence[BodyLine], starts: Sequence[tuple[int, Opening]]) -> It
         yield place
         last = opening
         stop = starts[number + 1][0] if number + 1 < len(starts) else len(lines)
-        text = " ".join(line.text for line in lines[place : min(stop, place + LONGEST_HEADER)])
+        text = " ".join(line.text for line in lines[place : min(stop, place + LONGEST_HEADER)])[:LONGEST_ORDER]
         is_giving = announced(text) is not None or stop == place + 1
         cited = frozenset(
             target.article

@@ -19,9 +19,12 @@ from changelog.reading.lines import BodyLine
 
 _QUOTES = "\"“”«»'‘’ \t"
 _DOTS = re.compile(r"\.{3}|…|(?:\.\s){2,}\.|_{3}|-{5}")
-_LEFT_OUT = re.compile(
-    r"(?:(?<![\w])(?:[IVXLC]{1,8}|\d{1,3}|[a-zñ]\)|(?i:bis|ter|qu[áa]ter|quinquies)|a|al|y|e|[A-Z])(?![\w])|[.,;:()\[\]…\-–—_\s\"“”])+"
+_OF_DOTS = re.compile(
+    r"(?<!\w)(?:[IVXLC]{1,8}|\d{1,3}|[a-zñ](?=\))|(?i:bis|ter|qu[áa]ter|quinquies)|a|al|y|e|[A-Z])(?!\w)|[.,;:()\[\]…\-–—_\s\"“”]"
 )
+"""What may stand beside dots that stand for whole items: marks, "y", "a", signs."""
+LONGEST_DOTS = 400
+"""Characters of a line of dots."""
 _GONE = re.compile(
     r"[(\[]?\s*(?:se\s+)?(?:deroga|derogad[oa]|suprime|suprimid[oa]|eliminad[oa]|sin\s+efecto)n?\s*[)\]]?[\s.;,]*(?:y\s*)?",
     re.IGNORECASE,
@@ -111,9 +114,7 @@ class _Walk:
     def _begin(self, line: BodyLine, mark: Mark) -> None:
         self.kind, self.last = mark.kind, mark.value
         self.behind = []
-        self.items.append(
-            Item(mark.marker, [(line.number, mark.rest)], is_cut=_DOTS.search(mark.rest[-8:]) is not None)
-        )
+        self.items.append(Item(mark.marker, [(line.number, mark.rest)], is_cut=_DOTS.search(mark.rest) is not None))
 
     def _leave_out(self, text: str) -> None:
         """Dots: behind a mark of the list, or where none has begun, for whole items; inside an item for a part of it."""
@@ -132,7 +133,7 @@ class _Walk:
         subs = [mark for mark in marks_of(bare) if mark.kind is not self.kind and not mark.is_bare]
         if subs:
             item.subs.append((subs[0].marker, [(line.number, subs[0].rest)]))
-            item.is_cut = item.is_cut or _DOTS.search(subs[0].rest[-8:]) is not None
+            item.is_cut = item.is_cut or _DOTS.search(subs[0].rest) is not None
         elif self.behind or self._is_behind(line, bare):
             self.behind.append(line)
         else:
@@ -162,7 +163,7 @@ def is_gone(text: str) -> bool:
 
 
 def _is_left_out(text: str) -> bool:
-    return _DOTS.search(text) is not None and _LEFT_OUT.fullmatch(text) is not None
+    return len(text) <= LONGEST_DOTS and _DOTS.search(text) is not None and not _OF_DOTS.sub("", text)
 
 
 _COUNTED = re.compile(r"(?<!\w)(?:[IVXLC]{1,8}|\d{1,3}|[a-zñ](?=\)))(?!\w)")

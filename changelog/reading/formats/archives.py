@@ -25,7 +25,7 @@ RATIO_FROM = 4 * 1024 * 1024
 """Unpacked bytes from which on the ratio counts."""
 PIECE = 1 << 16
 _DECLARATION_REACH = 4096
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError)
 """What unpacking raises on damage."""
 
 
@@ -71,8 +71,8 @@ class Archive:
             raise self._bomb(f"unpacks to {told.file_size // max(told.compress_size, 1):,} times its size ({part})")
         try:
             return self._zip.open(part)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
-            raise self._damaged() from error
+        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+            raise self._damaged() from error  # ValueError: a part that would begin before the file
 
     def contains(self, part: str, sign: bytes) -> bool:
         """Does a part hold these bytes?"""
