@@ -255,8 +255,9 @@ def part_lists(_extent: Extent, manuals: Path, _place: Path) -> str:
     return (
         "The yearly lists of units of the city of Buenos Aires, without functions. Their codes, which stay from year to\n"
         "year, are hidden and the rows shuffled; what is truth: `benchmarks/lists.py`. Rules were made and their numbers\n"
-        "set on 2018 to 2019. The list of 2021 tells of a third of its units where they hang, and of the others what lies\n"
-        "further above. A pair that waits for a person counts as not found.\n\n" + lists.table(folder) + "\n"
+        "set on 2018 to 2019; the later pairs were looked at, and are not blind. The list of 2021 tells of a third of its\n"
+        "units where they hang, and of the others what lies further above. A pair that waits for a person counts as not\n"
+        "found.\n\n" + lists.table(folder) + "\n"
     )
 
 

@@ -151,8 +151,8 @@ def _acts() -> tuple[list[bytes], ...]:
 
 @cache
 def _formats() -> tuple[bytes, ...]:
-    """A manual as web page and Word file, a table of units as CSV and workbook. (A PDF is read in a process of its own, and has
-    tests of its own: `tests/reading/formats`.)"""
+    """A manual as web page and Word file, a table of units as CSV and workbook. (A PDF is read in a process of its own, and
+    has tests of its own: `tests/reading/formats`.)"""
     import docx
     import openpyxl
 

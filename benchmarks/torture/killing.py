@@ -15,7 +15,9 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.torture.parts import Extent, Part, Row
+from benchmarks.torture.servers import NoServerError, database, server
 from benchmarks.torture.steps import (
+    STORE,
     Step,
     copied,
     copied_anew,
@@ -24,12 +26,17 @@ from benchmarks.torture.steps import (
     python,
     state_of,
     steps,
+    with_pairs,
 )
+from changelog.app.stores import open_store
+from changelog.app.verifying import verify
 from changelog.errors import StoreError
 from changelog.storage.backups import JOURNALS
 
 BEYOND = 1.1
 """Moments are drawn up to a tenth past the time of the undisturbed step: a loaded machine is slower now and then."""
+NO_STORE = "there is no store here"
+"""What the program says of a database in which nothing was ever recorded."""
 LONGEST = 120
 """Seconds within which a step that is not killed ends."""
 
@@ -97,6 +104,8 @@ def again(left: Undisturbed, folder: Path, held: str) -> Iterator[str]:
     code = left.step.run(folder)
     if held == "nothing" and code:
         yield f"given again, it ends with {code}"
+    if held == "nothing" and left_files(left, folder):
+        yield "given again, it does not take away what was left"
     try:
         if state_of(folder, left.step.looks) != left.states[1]:
             yield "given again, it does not come to the same"
@@ -133,10 +142,64 @@ def killed(step: Step, times: int, seed: int, place: Path) -> Row:
     return Row(f"{step.name} ({left.seconds:.2f} s)", times, came + more, tuple(wrong))
 
 
+# --- a copy to a server ---------------------------------------------------------------------------------------------------
+
+
+def _to_server(url: str) -> Step:
+    return Step("copy to PostgreSQL", with_pairs, ("copy", "--to", url, "--database", STORE))
+
+
+def held_by(url: str | Path) -> tuple[int, str | None]:
+    """How many entries a store holds, and its head; (0, None) where there is none yet."""
+    try:
+        with open_store(url, read_only=True) as store, store.transaction() as work:
+            return work.count_statements(), work.head()
+    except StoreError as error:
+        if NO_STORE in error.message:
+            return 0, None
+        raise
+
+
+def killed_copies_to_a_server(times: int, seed: int, place: Path) -> Row:
+    """Kill a copy to a database of its own each time: the database holds all of the record or nothing of it."""
+    chance, held, wrong = Random(f"server {seed}"), Counter[str](), list[str]()
+    before = copied_anew(place / "before")
+    with_pairs(before)
+    wanted = held_by(before / STORE)
+    try:
+        with server() as running:
+            seconds, code = _do(_to_server(database(running, "undisturbed")), before, None)
+            if code:
+                raise RuntimeError(f"the copy itself ends with {code}")
+            for number in range(times):
+                url, moment = database(running, f"copy{number}"), chance.uniform(0, seconds * BEYOND)
+                step = _to_server(url)
+                _, code = _do(step, before, moment)
+                held["ended first"] += code >= 0
+                came = held_by(url)
+                held["all" if came == wanted else "nothing" if not came[0] else "neither"] += 1
+                faults = [] if came == wanted or not came[0] else [f"holds {came[0]} of {wanted[0]} entries"]
+                step.run(before)  # refused where all is there
+                faults += _faults_of_copy(url, wanted)
+                wrong += [f"at {moment:.3f} s: {fault}" for fault in faults]
+    except NoServerError as error:
+        return Row("copy to PostgreSQL", 0, str(error))
+    told = ", ".join(f"{what} {count}" for what, count in sorted(held.items()) if count)
+    return Row(f"copy to PostgreSQL ({seconds:.2f} s)", times, told, tuple(wrong))
+
+
+def _faults_of_copy(url: str, wanted: tuple[int, str | None]) -> Iterator[str]:
+    with open_store(url, read_only=True) as store:
+        if held_by(url) != wanted:
+            yield "given again, it does not come to the same"
+        yield from (f"given again: {fault.kind} at {fault.place}" for fault in verify(store).faults)
+
+
 def run(extent: Extent) -> Sequence[Row]:
     every = steps(extent.place)
     times = max(1, extent.times // len(every))
-    return [killed(step, times, extent.seed, extent.place / "kill") for step in every]
+    rows = [killed(step, times, extent.seed, extent.place / "kill") for step in every]
+    return [*rows, killed_copies_to_a_server(times, extent.seed, extent.place / "kill")]
 
 
 PART = Part("kills", "SIGKILL at random moments of each step", run)

@@ -145,7 +145,8 @@ def _without_store(folder: Path) -> None:
     (folder / STORE).unlink()
 
 
-def _with_pairs(folder: Path) -> None:
+def with_pairs(folder: Path) -> None:
+    """A store with two structures of an institution, so that pairs of units were found."""
     _with_store(folder, both=True)
 
 
@@ -172,18 +173,18 @@ def _with_old_store(revision: str) -> Callable[[Path], None]:
 def steps(folder: Path) -> tuple[Step, ...]:
     """Every step. The pair that is decided on is looked up in a store made in `folder`."""
     place = copied_anew(folder / "pairs")
-    _with_pairs(place)
+    with_pairs(place)
     at = ("--database", STORE)
     return (
         Step("record", _with_store, ("load", FACTS, *at)),
         Step("record the first", _without_store, ("load", FACTS, *at)),
-        Step("decide", _with_pairs, ("refuse", first_pair(place), "--reason", "otro acuerdo", *at)),
+        Step("decide", with_pairs, ("refuse", first_pair(place), "--reason", "otro acuerdo", *at)),
         *(
             Step(f"upgrade from {revision}", _with_old_store(revision), ("database", "upgrade", *at))
             for revision in REVISIONS[:-1]
         ),
-        Step("copy", _with_pairs, ("copy", "--to", OTHER, *at), (STORE, OTHER)),
-        Step("backup", _with_pairs, ("backup", OTHER, *at), (STORE, OTHER)),
+        Step("copy", with_pairs, ("copy", "--to", OTHER, *at), (STORE, OTHER)),
+        Step("backup", with_pairs, ("backup", OTHER, *at), (STORE, OTHER)),
         Step("restore", _with_backup, ("restore", OTHER, "--even-if-lost", *at), (STORE, OTHER)),
     )
 

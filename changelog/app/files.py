@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Collection
 from pathlib import Path
 
 from changelog.errors import InputError, StoreError, UsageError
+from changelog.storage.unfinished import unfinished
 
 MOST_BYTES = 512 * 1024 * 1024
 """A manual of 500 pages is 2 MB, a register of 100,000 units about 300 MB; more than this is not one of ours."""
@@ -69,17 +69,9 @@ def write_bytes(path: Path, content: bytes) -> None:
     """Write a file all or not at all, with the user's own permissions; `StoreError` says why not."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        mask = os.umask(0)
-        os.umask(mask)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as out:
-                out.write(content)
-            Path(temporary).chmod(0o666 & ~mask)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        with unfinished(path) as temporary:
+            temporary.write_bytes(content)
+            temporary.replace(path)
     except (OSError, ValueError) as error:  # ValueError: a name with U+0000, which no system has
         raise StoreError(
             f"cannot be written: {getattr(error, 'strerror', None) or error}",

@@ -135,11 +135,11 @@ class Amended:
 
     def _numbered(self, article: str, norm: str | None) -> tuple[str, ...]:
         """Units in force whose functions stand in the article, of the act that is amended where its number is told."""
-        wanted, numbers = article_key(article), _numbers(norm)
+        wanted, number = article_key(article), _number(norm)
         return tuple(
             unit_id
             for unit_id, unit in self._timeline.units.items()
-            if wanted in map(article_key, unit.articles) and _is_of(unit.articles_of, numbers)
+            if wanted in map(article_key, unit.articles) and _is_of(unit.articles_of, number)
         )
 
 
@@ -151,16 +151,21 @@ def _orders(narrative: Narrative) -> Iterable[_Order]:
             yield _Order(one, narrative, statement, day.first_day, number)
 
 
-def _numbers(norm: str | None) -> frozenset[str]:
-    """The numbers by which an act is cited ("Decreto 4712 de 2008"); none for one that is cited by its title."""
-    return frozenset(number.lstrip("0") for number in re.findall(r"\d+", norm or ""))
+_NUMBERED = re.compile(
+    r"\b(?:decreto|resolucion|acuerdo|ordenanza|ley|disposicion|decision)\b[^\d,;]{0,40}(?P<number>\d{1,6})(?!\d)"
+)
 
 
-def _is_of(act: str | None, numbers: frozenset[str]) -> bool:
+def _number(act: str | None) -> int | None:
+    """The number by which an act is cited ("Decreto 4712 de 2008"); None for one that is cited by its title."""
+    found = _NUMBERED.search(folded(act)) if act is not None else None
+    return int(found["number"]) if found is not None else None
+
+
+def _is_of(act: str | None, number: int | None) -> bool:
     """Whether an article stands in the act that is amended, as far as both are known by numbers."""
-    known = _numbers(act)
-    first = {number for number in numbers if len(number) != 4}  # what is left of four digits may be but a year
-    return not known or not numbers or bool(known & (first or numbers))
+    known = _number(act)
+    return known is None or number is None or known == number
 
 
 def article_key(label: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from changelog.storage import ledger, opening, verification
 from changelog.storage.engines import BUSY_SECONDS, Location, connect, locate
 from changelog.storage.faults import told_plainly
 from changelog.storage.revisions import HEAD, REVISIONS
+from changelog.storage.unfinished import unfinished
 
 OF_THE_SCHEMA = (FaultKind.UNGUARDED, FaultKind.SCHEMA)
 """What a store of an earlier revision has not, until it is brought up to date."""
@@ -156,25 +156,15 @@ def _checked(path: Path, *, shown: Path) -> Contents:
 @contextmanager
 def written_beside(wanted: Path, *, replaces: bool = False) -> Iterator[Path]:
     """A temporary name beside the one wanted, which it takes, whole and on the disk, when the block ends well."""
-    with _told_as_of(wanted):
-        mask = os.umask(0)
-        os.umask(mask)
-        handle, name = tempfile.mkstemp(prefix=f".{wanted.name}.", dir=wanted.parent)
-        os.close(handle)
-        temporary = Path(name)
-        try:
-            yield temporary
-            temporary.chmod(0o666 & ~mask)
-            _reach_the_disk(temporary)
-            if not replaces:
-                os.link(temporary, wanted)  # refuses a file that came to be meanwhile
-                temporary.unlink()
-            else:
-                temporary.replace(wanted)
-            _reach_the_disk(wanted.parent)
-        finally:
-            for end in ("", *JOURNALS):
-                temporary.with_name(temporary.name + end).unlink(missing_ok=True)
+    with _told_as_of(wanted), unfinished(wanted) as temporary:
+        temporary.touch()
+        yield temporary
+        _reach_the_disk(temporary)
+        if replaces:
+            temporary.replace(wanted)
+        else:
+            os.link(temporary, wanted)  # refuses a file that came to be meanwhile
+        _reach_the_disk(wanted.parent)
 
 
 def settle(path: Path) -> None:

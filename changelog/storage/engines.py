@@ -19,8 +19,8 @@ from changelog.errors import StoreError
 
 APPLICATION_ID = 0x4F434C47
 """Marks a SQLite file as ours in its header ("OCLG"); `file` and SQLite's own tools show it."""
-BUSY_SECONDS = 10.0
-"""How long a command waits for another one that writes before it gives up."""
+BUSY_SECONDS = 30.0
+"""How long a command waits for others that write before it gives up: twenty at once need some seconds on two cores."""
 CACHE_KIB = 65_536
 """Pages that SQLite may keep in memory: the inner pages of the indexes of 1,500,000 functions fit."""
 CONNECT_SECONDS = 10

@@ -9,6 +9,7 @@ import pytest
 
 from changelog.app.files import read_bytes, write_bytes
 from changelog.errors import InputError, StoreError
+from changelog.storage.unfinished import unfinished
 
 
 def test_written_file_is_read_back_and_nothing_stands_beside_it(tmp_path: Path) -> None:
@@ -51,3 +52,33 @@ def test_file_larger_than_any_of_ours_is_not_read(tmp_path: Path) -> None:
         huge.truncate(600 * 1024 * 1024)  # a hole: takes no room
     with pytest.raises(InputError, match="629,145,600 bytes"):
         read_bytes(tmp_path / "huge.txt")
+
+
+def test_what_a_killed_process_left_is_taken_away_by_the_next_that_writes_there(tmp_path: Path) -> None:
+    left = tmp_path / ".org-changelog.abcdefgh.unfinished"
+    left.mkdir()
+    (left / "file").write_bytes(b"half")
+    (left / "file-wal").write_bytes(b"")
+    own = tmp_path / ".org-changelog.db"
+    own.write_bytes(b"a user's own")
+    write_bytes(tmp_path / "other.md", b"uno")
+    assert sorted(tmp_path.iterdir()) == [own, tmp_path / "other.md"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no lock on a folder: what is left there stays")
+def test_what_another_is_just_writing_is_left_alone(tmp_path: Path) -> None:
+    with unfinished(tmp_path / "slow.md") as slow:
+        slow.write_bytes(b"uno")
+        write_bytes(tmp_path / "quick.md", b"dos")
+        assert slow.read_bytes() == b"uno"
+    assert [path.name for path in tmp_path.iterdir()] == ["quick.md"]
+
+
+def test_name_of_an_unfinished_file_that_is_no_folder_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "file").write_bytes(b"uno")
+    link = tmp_path / ".org-changelog.abcdefgh.unfinished"
+    link.symlink_to(tmp_path / "mine")
+    write_bytes(tmp_path / "other.md", b"dos")
+    assert link.is_symlink()
+    assert (tmp_path / "mine" / "file").read_bytes() == b"uno"

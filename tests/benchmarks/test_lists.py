@@ -67,4 +67,4 @@ def test_move_of_a_unit_whose_place_is_not_told_is_not_measured(tmp_path: Path) 
 def test_table_has_a_row_for_each_kind_and_year(years: tuple[List, List], tmp_path: Path) -> None:
     told = table(tmp_path)
     assert "| 2018, 2019 | reassigned | 1 | 1 | 1 | 100% | 100% | 100% | 50% |" in told
-    assert "| 2018, 2019 | 5 to 6 | 5 | 1 | 0 of 1 |" in told
+    assert "| 2018, 2019 | 5 to 6 | 4 | 1 | 4 | 4 |" in told

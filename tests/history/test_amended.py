@@ -150,6 +150,12 @@ def test_unit_created_by_the_act_has_the_functions_that_the_act_gives_it() -> No
     assert reasons(found) == []
 
 
+@pytest.mark.parametrize("norm", [None, "Reglamento Interior", "Reglamento, aprobado por Decreto N° 55/2010"])
+def test_article_is_that_of_the_act_amended_as_far_as_both_are_known_by_numbers(norm: str | None) -> None:
+    found = history(base(), narratives=(act(order("derogated", "2", norm=norm)),))
+    assert (in_force(found, DAY), reasons(found)) == ([OLD[0], OLD[2]], [])
+
+
 def test_unit_is_found_by_its_name_where_no_article_is_told() -> None:
     found = history(
         base(), narratives=(act(order("derogated", "1", article=None, unit="DIRECCION DE BOYAS", norm=None)),)
@@ -197,6 +203,8 @@ def test_acts_of_the_history_name_the_amending_act() -> None:
         (order("reformed", "2", "2. Apagar."), "art. 10, 2: the function said so already"),
         (order("derogated", "2", article="99"), "art. 99, 2: no unit in force is known to have its functions in article 99"),
         (order("derogated", "2", norm="Decreto 4 de 1999"),
+         "art. 10, 2: no unit in force is known to have its functions in article 10"),
+        (order("derogated", "2", norm="Decreto 4712 de 2010"),
          "art. 10, 2: no unit in force is known to have its functions in article 10"),
         (order("derogated", "1", article=None, unit="Dirección de Humo"),
          "Dirección de Humo, 1: no unit in force is called 'Dirección de Humo'"),

@@ -36,6 +36,11 @@ _NORM = re.compile(
     r"(?:un|una|el|la|los|las)\s+(?:art[íi]culo|numeral|fracci[óo]n|literal|inciso)|quedar|as[íi]\b|cuyo\s+texto|"
     r"se\s+(?:REFORMA|ADICIONA|DEROGA|reforma|adiciona|deroga)n?\b)|[;:]|\.\s*$|\.\s+[A-Z]|$)"
 )
+_MOVES_ON = re.compile(
+    r",?\s*(?:recorri[ée]ndose|y\s+se\s+recorren?|se\s+recorren?|reenumer[áa]ndose|renumer[áa]ndose)\b[^;]*?"
+    r"(?=,\s+(?:al|del|a\s+los|de\s+los)\s+art[íi]culos?\b|,?\s+(?:tod[oa]s\s+)?(?:del?|de\s+la)\s+(?:reglamento|estatuto|decreto|manual)\b|;|$)",
+    re.IGNORECASE,
+)
 LONGEST_RANGE = 60
 """Marks that a range ("III a XX") can mean; a longer one was misread."""
 
@@ -54,6 +59,11 @@ class Target:
     is_partial: bool = False
 
 
+def moves_on(text: str) -> bool:
+    """Does a clause give the marks of other functions to make room ("recorriéndose la actual XII para quedar como XIV")?"""
+    return _MOVES_ON.search(text) is not None
+
+
 def norm_in(text: str) -> str | None:
     """The act that a clause amends, as printed; None where it names none."""
     found = _NORM.search(text)
@@ -62,6 +72,7 @@ def norm_in(text: str) -> str | None:
 
 def targets_in(text: str) -> tuple[Target, ...]:
     """All that a clause cites of the act that it amends. The act's own name is left out: its numbers are no articles."""
+    text = _MOVES_ON.sub("", text)
     found = _NORM.search(text)
     if found is None:
         return tuple(dict.fromkeys(_Walk(text).targets()))

@@ -58,6 +58,10 @@ class OwnArticle:
         return " ".join(line.text for line in self.header)[:LONGEST_ORDER]
 
     @property
+    def is_cut(self) -> bool:
+        return sum(len(line.text) + 1 for line in self.header) > LONGEST_ORDER + 1
+
+    @property
     def lines(self) -> tuple[BodyLine, ...]:
         return (*self.header, *(line for one in self.given for line in one.lines))
 

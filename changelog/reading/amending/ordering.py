@@ -15,11 +15,11 @@ from changelog.domain.findings import Finding, Severity
 from changelog.domain.instructions import FunctionInstruction, InstructionKind
 from changelog.domain.sources import SourceReference
 from changelog.domain.units import Function, Unit
-from changelog.reading.amending.citing import Target, norm_in, targets_in
+from changelog.reading.amending.citing import Target, moves_on, norm_in, targets_in
 from changelog.reading.amending.operative import Given, OwnArticle
 from changelog.reading.amending.orders import orders_in, plain
 from changelog.reading.amending.restructure import restated_units
-from changelog.reading.amending.texts import GivenText, Item, read_text
+from changelog.reading.amending.texts import GivenText, Item, read_article, read_text
 from changelog.reading.articles.names import Names
 from changelog.reading.articles.subjects import opening_sentence, subject_of
 from changelog.reading.context import Context
@@ -89,11 +89,14 @@ class _Ordering:
         self.found = Ordered()
         self.texts = [self._text(given) for given in article.given]
         self.used: set[tuple[int, int]] = set()
-        self.cited = [
-            (order.kind, target)
-            for order in orders_in(self.header)
-            for target in targets_in(self.header[order.start : order.end])
-        ]
+        self.cited: list[tuple[InstructionKind, Target]] = []
+        self.moving: set[Target] = set()
+        for order in orders_in(self.header):
+            clause = self.header[order.start : order.end]
+            targets = targets_in(clause)
+            self.cited += ((order.kind, target) for target in targets)
+            if moves_on(clause) and order.kind is not InstructionKind.REFORMED:
+                self.moving.update(one for one in targets if one.marker is not None or one.is_open)
 
     def order(self) -> None:
         exact = {_key(target) for _, target in self.cited if target.marker is not None}
@@ -105,7 +108,10 @@ class _Ordering:
     # --- one citation ----------------------------------------------------------------------------------------------
 
     def _take(self, kind: InstructionKind, target: Target, exact: set[tuple[str | None, str]]) -> None:
-        if target.is_partial:
+        if target in self.moving:
+            self.used.update(number for number, item in self._items(target) if _same_mark(item, target.marker))
+            self._not_read(target, "it moves on the marks of other functions, which are not taken from it")
+        elif target.is_partial:
             self._not_read(target, "only a part of it is changed, and its whole text is not given")
         elif kind is InstructionKind.DEROGATED:
             self._derogate(target)
@@ -181,7 +187,7 @@ class _Ordering:
         if text.is_structure:
             self._give_structure(target, place, text)
         elif text.text.has_gaps:
-            self._reform_printed(target, text, exact)
+            self._reform_printed(kind, target, text, exact)
         else:
             self._give_list(kind, target, text)
 
@@ -203,11 +209,14 @@ class _Ordering:
             as_list = kind if kind is InstructionKind.ADDED else InstructionKind.RESTATED
             self._add(as_list, target, text.unit or self._unit(target), kept, source=text.source)
 
-    def _reform_printed(self, target: Target, text: _Text, exact: set[tuple[str | None, str]]) -> None:
+    def _reform_printed(
+        self, kind: InstructionKind, target: Target, text: _Text, exact: set[tuple[str | None, str]]
+    ) -> None:
         """An article with dots for what stays: the fractions that it prints, but for those that the order cites itself."""
         unit = text.unit or self._unit(target)
-        if not text.text.items:
+        if kind is InstructionKind.ADDED or not text.text.items:
             self._not_read(target, "only a part of it is changed, and its whole text is not given")
+            return
         for item in text.text.items:
             one = Target(target.article, _bare(item.marker))
             if _key(one) in exact:
@@ -234,7 +243,7 @@ class _Ordering:
 
     def _text(self, given: Given) -> _Text:
         article = given.article
-        lines = article.lines if article is not None else given.lines
+        text = read_text(given.lines) if article is None else read_article(article.opening.rest, given.lines)
         source = self.context.place(given.lines[0].number, given.lines[-1].number)
         unit, is_structure = None, False
         if article is not None:
@@ -242,7 +251,7 @@ class _Ordering:
             subject = subject_of(article, self.known.by_words, self.context.profile.ranks)
             unit = (subject.key or subject.name) if subject is not None else None
         label = article.label if article is not None else None
-        return _Text(label, unit, read_text(lines), source, is_structure and unit is None)
+        return _Text(label, unit, text, source, is_structure and unit is None)
 
     def _items(self, target: Target) -> Iterator[tuple[tuple[int, int], Item]]:
         """The functions printed for an article; those printed without one, where only one article is meant."""

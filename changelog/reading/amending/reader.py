@@ -45,6 +45,11 @@ _TITLE = re.compile(
     r"fusiona|transfi|reestructura)\w*\b.{0,600})",
     re.IGNORECASE | re.DOTALL,
 )
+_EXCEPTS = re.compile(
+    r"\b(?:entrar|regir|vigor|vigencia|vigente|efectos?)\w{0,8}\b.{0,300}\b(?:salvo|excepto|con\s+excepci[óo]n|a\s+excepci[óo]n)\b|"
+    r"\b(?:salvo|excepto|con\s+excepci[óo]n|a\s+excepci[óo]n)\b.{0,300}\b(?:entrar|regir|vigor|vigencia|vigente|efectos?)\w{0,8}\b",
+    re.IGNORECASE,
+)
 _DUTIES = re.compile(r"\b(?:funciones|atribuciones|facultades|competencias|obligaciones)\b", re.IGNORECASE)
 FAMILY = "articled_acts"
 """The profile of acts by articles: what it knows of titles, ranks and institutions holds for those that amend them."""
@@ -221,7 +226,33 @@ class _Orders:
         self.findings += told.findings
         for article in prose:
             self._take_created(article)
-        self.findings += self._silent(prose)
+        self.findings += (*self._silent(prose), *self._cut(), *self._excepted())
+
+    def _cut(self) -> Iterator[Finding]:
+        """Orders that are longer than what is read of one."""
+        for article in self.divided.articles:
+            if article.is_cut:
+                yield self.context.finding(
+                    "amendment-not-read",
+                    Severity.SERIOUS,
+                    "an order that goes on beyond what is read of one",
+                    article.header[0].number,
+                    read=article.text,
+                    remedy="look at the lines of the act; record a document that states the outcome",
+                )
+
+    def _excepted(self) -> Iterator[Finding]:
+        """Transitory articles that put something in force on another day than the rest, or only for some."""
+        for line in self.divided.after:
+            if _EXCEPTS.search(line.text) is not None:
+                yield self.context.finding(
+                    "amendment-not-read",
+                    Severity.MEDIUM,
+                    "an exception to the act's day, which is not read: all its orders are taken to have effect on that day",
+                    line.number,
+                    read=line.text,
+                    remedy="look at the lines of the act; record a document that states the outcome",
+                )
 
     def _is_read(self, article: OwnArticle) -> bool:
         numbers = {line.number for line in article.lines}

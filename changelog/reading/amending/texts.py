@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from changelog.domain.texts import StatedText
 from changelog.domain.units import Function, SubItem
@@ -70,6 +70,15 @@ class GivenText:
 def read_text(lines: Sequence[BodyLine]) -> GivenText:
     """Read the lines of an article, or of functions alone."""
     return _Walk(lines).text()
+
+
+def read_article(rest: str, lines: Sequence[BodyLine]) -> GivenText:
+    """Read an article printed anew; `rest` is what stands behind its number on its first line, where dots stand for a lead
+    that stays."""
+    first = lines[0]
+    walk = _Walk((replace(first, text=rest), *lines[1:]))
+    walk.has_gaps = len(rest) <= LONGEST_DOTS and not _OF_DOTS.sub("", rest) and _DOTS.search(first.text) is not None
+    return walk.text()
 
 
 class _Walk:

@@ -44,6 +44,7 @@ _GROUP = re.compile(
     r"l[ao]s\s|la\s|el\s|direcciones\s|subdirecciones\s|[óo]rgano\s+(?:de|consultivo)\s)",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"\A(?:se|para|l[ao]s?\s+presentes?|el\s+presente)\s", re.IGNORECASE)
 _VERBS = re.compile(
     r"\b(?:es|son|será|serán|podrán?|deberán?|habrá|contará|ejercerán?|tendrán|estarán?|auxiliarse|se)\b"
 )
@@ -214,6 +215,8 @@ def _hangs_less(kind: str, open_kind: str) -> bool:
 
 def _entry(one: _Line, code: str, parent: str | None, ranks: tuple[str, ...]) -> Entry | None:
     printed = one.text.strip()
+    if one.kind == "plain" and (_SENTENCE.match(printed) or (printed.endswith(":") and is_group(printed, ranks))):
+        return None  # among entries without marks a line that heads others, or says something, is none
     tail = _TAIL.search(printed)
     name = printed[: tail.start()] if tail is not None else printed
     name = " ".join(name.strip(' .;:,|"“”').split())

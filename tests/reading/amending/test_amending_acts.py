@@ -154,6 +154,82 @@ def test_what_an_annex_holds_is_not_read_and_the_article_that_refers_to_it_is_sa
     assert odd(read(UNITS)) == [("an article that orders something of which nothing is read", line)]
 
 
+# --- letters, and articles counted in words -------------------------------------------------------------------------
+
+
+def test_literals_between_dots_in_brackets_are_reformed_added_and_derogated() -> None:
+    act = read(
+        """\
+        RESOLUCIÓN N° 015-2019-MAREAS
+
+        SE RESUELVE:
+
+        Artículo Primero.- Modificar los literales c) y d) del artículo 44 del Reglamento de Organización y Funciones del
+        Instituto de Mareas, aprobado por Resolución N° 001-2016-MAREAS, en los siguientes términos:
+
+        “Artículo 44.- Funciones de la Oficina de Riego
+
+        Son funciones de la Oficina de Riego:
+
+        (…)
+
+        c) Regar los huertos;
+
+        d) Medir el agua;
+
+        (…)”
+
+        Artículo Segundo.- Incorporar el literal k) al artículo 45 del Reglamento, con el siguiente texto:
+
+        “k) Limpiar los canales.”
+
+        Artículo Tercero.- Eliminar el literal b) del artículo 46 del Reglamento.
+
+        Artículo Cuarto.- La presente Resolución entra en vigencia a partir del 1 de abril de 2019.
+        """
+    )
+    assert orders(act) == [
+        ("reformed", "Oficina de Riego", "44", "c", ["Regar los huertos;"]),
+        ("reformed", "Oficina de Riego", "44", "d", ["Medir el agua;"]),
+        ("added", None, "45", "k", ["Limpiar los canales."]),
+        ("derogated", None, "46", "b", []),
+    ]
+    assert (odd(act), str(act.effective)) == ([], "2019-04-01")
+
+
+def test_orders_that_begin_with_their_number_alone_are_articles_too() -> None:
+    act = read(
+        """\
+        ACUERDO por el que se modifica el Estatuto Orgánico del Instituto de Faros.
+
+        ACUERDO
+
+        PRIMERO. Se reforma el artículo 18 y se adiciona un artículo 22 Bis al Estatuto Orgánico, para quedar como sigue:
+
+        ARTÍCULO 18. La Dirección de Luces tendrá las siguientes facultades:
+
+        I. Encender, y
+
+        II. Apagar.
+
+        ARTÍCULO 22 BIS. La Subdirección de Vientos tendrá las siguientes facultades:
+
+        I. Contar veletas.
+
+        SEGUNDO. La Dirección de Luces cambia su denominación a Dirección de Linternas.
+
+        TRANSITORIOS
+
+        PRIMERO. El presente Acuerdo entrará en vigor el 15 de agosto de 2022.
+        """
+    )
+    assert orders(act) == [
+        ("restated", "Dirección de Luces", "18", None, ["Encender, y", "Apagar."]),
+        ("added", "Subdirección de Vientos", "22 bis", None, ["Contar veletas."]),
+    ]
+    assert changes(act) == [("renamed", "Dirección de Luces", ("Dirección de Linternas",), None, None)]
+
+
 # --- a list of the structure in the place of another ------------------------------------------------------------------
 
 NAMES = (
@@ -192,6 +268,7 @@ def test_list_of_units_that_nobody_knows_is_not_taken_for_the_structure(names: t
 
 HEAD = "DECRETO 5 DE 2020\n\nDECRETA:\n\n"
 TENTH = "Artículo 1°. Se reforma la fracción {} del artículo 10, para quedar como sigue:\n\nArtículo 10.- ...\n\n"
+MOVING = "Artículo 1°. Se adiciona la fracción III, recorriéndose la actual III, al artículo 10, como sigue:\n\nArtículo 10.- ...\n\n"
 FORCE = "\n\nArtículo 2°. El presente decreto rige a partir del 1 de enero de 2020.\n"
 
 
@@ -209,6 +286,10 @@ FORCE = "\n\nArtículo 2°. El presente decreto rige a partir del 1 de enero de 
         ("Artículo 1°. Derógase el numeral 4.", "4: of which unit or article is not told"),
         ('Artículo 1°. Modifícase el artículo 5, el cual quedará así:\n\n"Artículo 5. Estructura. La estructura será:\n\n1. Sal"',
          "art. 5: it states the units of the structure, which are not taken from it"),
+        (MOVING + "I. y II. ...\n\nIII. Sumar;\n\nIV. ...",
+         "art. 10, III: it moves on the marks of other functions, which are not taken from it"),
+        ("Artículo 1°. Se adiciona el artículo 10, para quedar como sigue:\n\nArtículo 10.- ...\n\nI. ...\n\nII. Sumar.",
+         "art. 10: only a part of it is changed, and its whole text is not given"),
         (TENTH.format("II") + "I. ...\n\nII. Pesar, y\n\nIII. Sumar.",
          "art. 10, III: its text is printed, and the order does not name it"),
     ],

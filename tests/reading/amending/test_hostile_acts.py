@@ -28,3 +28,18 @@ def test_nothing_is_made_of_near_matches(body: str) -> None:
     act = read_amending_act((HEAD + body + FORCE).encode(), "act.txt")
     assert (act.changes, act.instructions, act.structure) == ((), (), ())
     assert act.findings
+
+
+def test_order_that_is_longer_than_what_is_read_of_one_is_told() -> None:
+    act = read_amending_act((HEAD + "el artículo 5 " + "siguientes " * 30_000 + FORCE).encode(), "act.txt")
+    assert any("goes on beyond" in finding.message for finding in act.findings)
+
+
+def test_exception_to_the_day_of_an_act_is_told_with_its_line() -> None:
+    text = (
+        "DECRETO 5 DE 2020\n\nDECRETA:\n\nArtículo 1°. Suprímese la Dirección de Sal.\n\nTRANSITORIOS\n\n"
+        "Primero.- El presente Decreto entrará en vigor el 1 de enero de 2020, salvo el artículo 3, que lo hará en junio.\n"
+    )
+    (told,) = (one for one in read_amending_act(text.encode(), "act.txt").findings if "exception" in one.message)
+    assert told.source is not None
+    assert told.source.first_line == 9

@@ -324,3 +324,33 @@ def test_title_that_names_an_office_is_that_of_its_unit() -> None:
         "3": 1,
     }
     assert not {"described-not-listed", "listed-not-described", "names-differ"} & set(checks(reading))
+
+
+def test_lines_of_a_plain_list_that_head_others_or_say_something_are_no_units() -> None:
+    listed = "Dirección General de Faros;\n\nDirección de Boyas;\n\nUnidad de Mareas, y\n\nUnidad Jurídica.\n\n"
+    closing = "Órganos desconcentrados:\n\nCoordinación General de Puertos.\n\nSe anexa organigrama estructural.\n\n"
+    articles = "".join(
+        f"Artículo {number}.- La {name} tiene las atribuciones siguientes:\n\nI. Vigilar las costas;\n\nII. Dar aviso.\n\n"
+        for number, name in enumerate(
+            (
+                "Dirección General de Faros",
+                "Dirección de Boyas",
+                "Unidad de Mareas",
+                "Unidad Jurídica",
+                "Coordinación General de Puertos",
+            ),
+            3,
+        )
+    )
+    lead = "Artículo 2.- Para su despacho, la Secretaría de Costas se auxiliará de las unidades siguientes:\n\n"
+    reading = read(
+        "REGLAMENTO INTERIOR DE LA SECRETARÍA DE COSTAS\n\nArtículo 1.- Este Reglamento organiza la Secretaría de Costas.\n\n"
+        + lead + listed + closing + articles
+    )  # fmt: skip
+    assert [unit.name for unit in reading.units] == [
+        "Dirección General de Faros",
+        "Dirección de Boyas",
+        "Unidad de Mareas",
+        "Unidad Jurídica",
+        "Coordinación General de Puertos",
+    ]
