@@ -28,11 +28,11 @@ def open_engine(
     try:
         with told_plainly(location.shown):
             _make_ready(engine, location, create=create)
+            if location.path is not None and not read_only:
+                keep_write_ahead_log(engine)  # a backup that was given the store's name has none
     except BaseException:
         engine.dispose()
         raise
-    if location.path is not None and not read_only:
-        keep_write_ahead_log(engine)  # a backup that was given the store's name has none
     return location, engine
 
 
