@@ -195,5 +195,9 @@ def python(step: Step) -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    """The environment of the victims: ours, without what would slow them down or make their output another's."""
-    return {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    """The environment of the victims: ours, without what writes beside them (bytecode, or what a test run covers).
+
+    Its writes would be made to fail too, and be taken for the victim's own.
+    """
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+    return {**ours, "PYTHONDONTWRITEBYTECODE": "1"}
