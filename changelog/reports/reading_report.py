@@ -162,7 +162,8 @@ def recording_report(answer: RecordingAnswer, words: Words) -> Report:
             for taken in answer.snapshots
         ),
     )
-    sentences = [] if answer.is_anything_new or answer.decided else [words("record.nothing")]
+    nothing = words("record.none" if _is_all_refused(answer) else "record.nothing")
+    sentences = [] if answer.is_anything_new or answer.decided else [nothing]
     if answer.decided:
         sentences.append(_decided(answer.decided, words))
         sentences.extend([] if answer.decisions else [words("review.known")])
@@ -181,6 +182,12 @@ def recording_report(answer: RecordingAnswer, words: Words) -> Report:
             Section(words("read.findings"), tables=(findings_table(answer.findings, words, answer.documents),))
         )
     return Report(words("record.title"), tuple(sentences), tuple(sections), table)
+
+
+def _is_all_refused(answer: RecordingAnswer) -> bool:
+    """Of a folder: nothing in it could be read, so nothing is known of it either."""
+    refused = any(finding.check == "document-refused" for finding in answer.findings)
+    return refused and not (answer.snapshots or answer.narratives)
 
 
 def _told(narratives: tuple[RecordedNarrative, ...], words: Words) -> Table:

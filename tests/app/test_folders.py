@@ -70,3 +70,11 @@ def test_a_folder_is_recorded_as_its_manuals_are_one_by_one_and_again_changes_no
     assert told("show", "--on", "2023-03-01", folder=tmp_path / "other") == by_folder
     run("record", folder, folder=tmp_path)
     assert len(told("snapshots", folder=tmp_path)["snapshots"]) == 2
+
+
+def test_a_folder_of_which_every_document_is_refused_is_not_said_to_be_known(tmp_path: Path) -> None:
+    (tmp_path / "cartas").mkdir()
+    (tmp_path / "cartas" / "carta.txt").write_text("Estimada señora:\nLe escribo.\n", "utf-8")
+    shown = run("record", "cartas", "--lang", "en", folder=tmp_path)
+    assert "Nothing was recorded." in shown.out
+    assert "recorded already" not in shown.out

@@ -140,6 +140,7 @@ PHRASES = {
     "record.texts": "already recorded; {texts} texts joined it",
     "record.waiting": 'Pairs to review: {waiting}. See them with "org-changelog review".',
     "record.nothing": "Nothing new: all of it was recorded already.",
+    "record.none": "Nothing was recorded.",
     "record.decisions": "Decisions recorded: {decisions}",
     "record.narrated": "What the documents tell",
     "record.told": "recorded",

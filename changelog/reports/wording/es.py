@@ -147,6 +147,7 @@ PHRASES = {
     "record.texts": "ya estaba registrada; se agregaron {texts} textos",
     "record.waiting": "Pares por revisar: {waiting}. Véalos con «org-changelog review».",
     "record.nothing": "Nada nuevo: todo estaba ya registrado.",
+    "record.none": "No se registró nada.",
     "record.decisions": "Decisiones registradas: {decisions}",
     "record.narrated": "Lo que narran los documentos",
     "record.told": "registrado",
